@@ -1,0 +1,23 @@
+import browser from 'webextension-polyfill';
+
+/** Match patterns for every web page: what "protect every shop" asks for. */
+export const everyPage = ['https://*/*', 'http://*/*'] as const;
+
+export type Permissions = {
+  /** Must be called straight from a press: browsers refuse it otherwise. False when the shopper says no. */
+  request(origins: readonly string[]): Promise<boolean>;
+  isGranted(origins: readonly string[]): Promise<boolean>;
+  /** Every match pattern granted now, required ones included. */
+  readOrigins(): Promise<readonly string[]>;
+  onChanged(listener: () => void): void;
+};
+
+export const browserPermissions: Permissions = {
+  request: (origins) => browser.permissions.request({ origins: [...origins] }),
+  isGranted: (origins) => browser.permissions.contains({ origins: [...origins] }),
+  readOrigins: async () => (await browser.permissions.getAll()).origins ?? [],
+  onChanged(listener) {
+    browser.permissions.onAdded.addListener(() => listener());
+    browser.permissions.onRemoved.addListener(() => listener());
+  },
+};

@@ -1,0 +1,10 @@
+/** Timers as the guard's sessions take them. Delays in milliseconds. */
+export type Timers = {
+  set(run: () => void, delayMs: number): number;
+  clear(id: number): void;
+};
+
+export const guardTimers: Timers = {
+  set: (run, delayMs) => self.setTimeout(run, delayMs),
+  clear: (id) => self.clearTimeout(id),
+};

@@ -1,0 +1,61 @@
+import browser from 'webextension-polyfill';
+import type { Tone } from '#lib/domain/verdict.ts';
+
+/** What the toolbar says of one tab. The page cannot reach it, so it tells the truth when marks are hidden. */
+export type ToolbarState = {
+  readonly tone: Tone | 'none';
+  /** How many findings; shown as a small number, so that colour is never needed. */
+  readonly count: number;
+  /** The tooltip: the headline of the verdict. Empty while the page is still being read. */
+  readonly title: string;
+};
+
+export type Toolbar = { applyState(tabId: number, state: ToolbarState): Promise<void> };
+
+const badgeColours: Record<Tone, string> = {
+  danger: '#b3261e',
+  caution: '#8a5a00',
+  info: '#1f5fa8',
+  credit: '#1d6b3a',
+  unchecked: '#5a6478',
+};
+
+const icons: Record<Tone | 'none', string> = {
+  none: 'neutral',
+  credit: 'neutral',
+  info: 'info',
+  caution: 'caution',
+  danger: 'danger',
+  unchecked: 'unchecked',
+};
+
+function iconPaths(tone: Tone | 'none'): Record<string, string> {
+  const name = icons[tone];
+  return Object.fromEntries(
+    [16, 32, 48].map((px) => [String(px), `/icon/basket-${name}-${px}.png`]),
+  );
+}
+
+export function badgeText(state: ToolbarState): string {
+  if (state.tone === 'unchecked') return state.title === '' ? '' : '?';
+  if (state.tone === 'none' || state.tone === 'credit' || state.count === 0) return '';
+  return state.count > 99 ? '99+' : String(state.count);
+}
+
+export const browserToolbar: Toolbar = {
+  async applyState(tabId, state) {
+    try {
+      await Promise.all([
+        browser.action.setIcon({ tabId, path: iconPaths(state.tone) }),
+        browser.action.setTitle({ tabId, title: state.title }),
+        browser.action.setBadgeText({ tabId, text: badgeText(state) }),
+        browser.action.setBadgeBackgroundColor({
+          tabId,
+          color: state.tone === 'none' ? badgeColours.unchecked : badgeColours[state.tone],
+        }),
+      ]);
+    } catch {
+      // The tab was closed while its page was being judged; there is no toolbar left to speak on.
+    }
+  },
+};

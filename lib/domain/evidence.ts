@@ -1,0 +1,21 @@
+import type { Identifier } from './identifier.ts';
+import type { Subject } from './subject.ts';
+
+/** One observation on a page: an identifier or a text, tied to a subject and to the field it was read from. */
+export type Evidence = IdentifierEvidence | TextEvidence;
+
+export type IdentifierEvidence = {
+  readonly type: 'identifier';
+  readonly subject: Subject;
+  readonly field: string;
+  readonly identifier: Identifier;
+  readonly siteRuleVersion: number;
+};
+
+export type TextEvidence = {
+  readonly type: 'text';
+  readonly subject: Subject;
+  readonly field: 'title' | 'description' | 'shop-name';
+  readonly text: string;
+  readonly siteRuleVersion: number;
+};

@@ -1,0 +1,48 @@
+import type { ClaimRule } from './claim-rule.ts';
+import type { ClaimSpan } from './claim.ts';
+import type { Curator, Entry } from './entry.ts';
+import type { Identifier } from './identifier.ts';
+import type { LabelRule } from './label-rule.ts';
+import type { LabelSpan } from './label.ts';
+import type { Severity } from './severity.ts';
+import type { Subject } from './subject.ts';
+
+/** An identifier of the page that equals the identifier of an entry. */
+export type Match = {
+  readonly identifier: Identifier;
+  readonly entry: Entry;
+  readonly curator: Curator;
+};
+
+/** What a look-alike check saw: the host imitates the name of a protected one. */
+export type LookAlike = {
+  readonly host: string;
+  readonly officialHost: string;
+  readonly officialName: string;
+};
+
+/**
+ * What a match, a check, the claims or the labels found, before anybody judged it.
+ * `field` is where the evidence was read: `url`, `title`, `description`, `shop`, `card`.
+ */
+export type FindingBasis = {
+  readonly subject: Subject;
+  readonly field: string;
+} & (
+  | { readonly kind: 'match'; readonly match: Match }
+  | { readonly kind: 'check'; readonly code: 'look-alike-host'; readonly lookAlike: LookAlike }
+  | { readonly kind: 'claim'; readonly claim: ClaimSpan; readonly rule: ClaimRule }
+  | { readonly kind: 'label'; readonly label: LabelSpan; readonly rule: LabelRule }
+);
+
+/**
+ * One reason to tell the shopper something, tied to its evidence, with the judge's severity.
+ * `lapsed`: the entry is past its re-check date and is only told as history.
+ */
+export type Finding = FindingBasis & {
+  readonly severity: Severity;
+  readonly lapsed: boolean;
+  /** How often the same claim rule answered on this subject; absent means once. */
+  readonly count?: number;
+};
+export type FindingKind = Finding['kind'];

@@ -1,0 +1,20 @@
+import type { Price } from './price.ts';
+
+/** Facts of one offer as read on its own page. Raw strings of the page: nothing here is normalised or trusted. */
+export type Listing = {
+  readonly id: string | null;
+  readonly title: string | null;
+  readonly shopId: string | null;
+  readonly shopName: string | null;
+  readonly shopSlug: string | null;
+  readonly price: Price | null;
+  readonly description: string | null;
+};
+
+/** A listing shown small inside a list page. `url` is absolute. */
+export type Card = {
+  readonly id: string;
+  readonly title: string | null;
+  readonly shopId: string | null;
+  readonly url: string;
+};

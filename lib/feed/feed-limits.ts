@@ -1,0 +1,13 @@
+/**
+ * How much one feed in the unsigned development form may hold, in pieces. It is parsed entry by entry, so it stays small;
+ * large lists come in the signed, binary form.
+ */
+export const feedLimits = {
+  curators: 64,
+  lists: 64,
+  entriesPerList: 50_000,
+  entries: 100_000,
+  claims: 2_000,
+  labels: 500,
+  officials: 2_000,
+} as const;

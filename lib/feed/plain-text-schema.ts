@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import type { Locale } from '#lib/domain/localised.ts';
+
+// Direction marks turn what follows them round on the screen, and invisible letters hide words: no text of a feed needs
+// either. The joiners are letters of some scripts.
+const unseen = /\p{Cc}|\p{Zl}|\p{Zp}|\p{Co}|\p{Cn}|(?![\u200c\u200d])\p{Cf}/u;
+
+/** A text that people will see: one line, no unseen characters, at most `maxChars` UTF-16 code units. */
+export function plainText(maxChars: number) {
+  return z
+    .string()
+    .min(1)
+    .max(maxChars)
+    .refine((text) => text.isWellFormed() && !unseen.test(text), {
+      message: 'holds control, direction or invisible characters',
+    })
+    .refine((text) => text.trim() === text, { message: 'begins or ends with white space' });
+}
+
+/** The same text in every language of the interface. */
+export function localisedText(maxChars: number) {
+  const text = plainText(maxChars);
+  return z.strictObject({ vi: text, en: text } satisfies Record<Locale, unknown>);
+}
+
+const maxLinkChars = 2_048;
+
+function link(protocols: readonly string[]) {
+  return z
+    .string()
+    .max(maxLinkChars)
+    .refine((text) => isLink(text, protocols), {
+      message: `is no ${protocols.join(' or ')} address without user and white space`,
+    });
+}
+
+function isLink(text: string, protocols: readonly string[]): boolean {
+  const url = URL.parse(text);
+  const isClean = !/\s/u.test(text) && !unseen.test(text);
+  return (
+    url !== null &&
+    isClean &&
+    protocols.includes(url.protocol) &&
+    url.username === '' &&
+    url.password === ''
+  );
+}
+
+export const httpsLink = link(['https:']);
+export const contactLink = link(['https:', 'mailto:']);
+
+/** `2025-07` or `2025-07-12`: a real day, exactly as precise as its source. */
+export const isoDate = z
+  .string()
+  .regex(/^\d{4}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?$/)
+  .refine(
+    (text) => text.length === 7 || new Date(`${text}T00:00:00Z`).toISOString().startsWith(text),
+    {
+      message: 'is no day of the calendar',
+    },
+  );
+
+/** An id inside a feed: kebab-case. */
+export const feedId = z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,78}[a-z0-9])?$/);

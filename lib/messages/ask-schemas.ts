@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { locales } from '#lib/domain/localised.ts';
+import { notCheckedReasons, pageKinds } from '#lib/domain/page.ts';
+import type { PageReading } from '#lib/domain/reading.ts';
+import type { Ask, MessageName } from './contract.ts';
+
+/*
+ * A guard runs in a hostile page's process. What it sends is taken as the page's own words: every string is
+ * bounded, every field known, and nothing else passes.
+ */
+const url = z.string().max(8_192);
+const shortText = z.string().max(1_000).nullable();
+const id = z.string().max(256).nullable();
+const name = z.string().max(64);
+
+const price = z.strictObject({
+  amount: z.number().finite().nonnegative(),
+  currency: z.string().regex(/^[A-Z]{3}$/),
+});
+
+const listing = z.strictObject({
+  id,
+  title: shortText,
+  shopId: id,
+  shopName: shortText,
+  shopSlug: id,
+  price: price.nullable(),
+  description: z.string().max(40_000).nullable(),
+});
+
+const shop = z.strictObject({ id, name: shortText, slug: id });
+
+const card = z.strictObject({ id: z.string().max(256), title: shortText, shopId: id, url });
+
+const pageReading: z.ZodType<PageReading> = z.strictObject({
+  url,
+  siteId: name,
+  siteRuleVersion: z.number().int().nonnegative(),
+  platform: name,
+  country: z.string().max(8),
+  kind: z.enum(pageKinds),
+  state: z.discriminatedUnion('checked', [
+    z.strictObject({ checked: z.literal(true) }),
+    z.strictObject({ checked: z.literal(false), reason: z.enum(notCheckedReasons) }),
+  ]),
+  listing: listing.nullable(),
+  shop: shop.nullable(),
+  cards: z.array(card).max(5_000),
+  provenance: z
+    .record(z.string().max(64), z.string().max(256))
+    .refine((record) => Object.keys(record).length <= 64),
+});
+
+const ref = z.string().max(300);
+const reportId = z.string().regex(/^[0-9a-f]{32}$/);
+const tabId = z.number().int().nonnegative();
+
+/** One schema for each question. A question without one cannot be asked. */
+export const askSchemas: { readonly [N in MessageName]: z.ZodType<Ask<N>> } = {
+  openPage: z.strictObject({ url }),
+  assessPage: z.strictObject({ reading: pageReading }),
+  reportSubject: z.strictObject({ url, ref }),
+  undoReport: z.strictObject({ reportId }),
+  viewTab: z.strictObject({ tabId }),
+  reportTab: z.strictObject({ tabId, ref }),
+  readSettings: z.strictObject({}),
+  setLocale: z.strictObject({ locale: z.enum(locales) }),
+};

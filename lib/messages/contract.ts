@@ -1,0 +1,61 @@
+import type { Locale } from '#lib/domain/localised.ts';
+import type { NotCheckedReason } from '#lib/domain/page.ts';
+import type { PageReading } from '#lib/domain/reading.ts';
+import type { PageView } from '#lib/domain/verdict.ts';
+import type { SiteRule } from '#lib/site/site-rule.ts';
+
+/** Words of the in-page UI that belong to no finding. The guard carries no catalogue: they come with each answer. */
+export type GuardTexts = {
+  readonly productName: string;
+  readonly why: string;
+  readonly report: string;
+  readonly close: string;
+  readonly undo: string;
+  readonly source: string;
+  readonly objection: string;
+  readonly sellerAnswer: string;
+  readonly callHotline: string;
+  readonly writeEmail: string;
+  readonly reportKept: string;
+  readonly reportUndone: string;
+  readonly reportFailed: string;
+};
+
+/** What the worker answers to a reading: what to paint, in which words. */
+export type PaintOrder = { readonly view: PageView; readonly texts: GuardTexts };
+
+/** The shopper's press was kept. `hotline` and `email` are addresses to open, never opened by themselves. */
+export type ReportKept = {
+  readonly reportId: string;
+  readonly text: string;
+  readonly hotline: { readonly text: string; readonly href: string } | null;
+  readonly email: { readonly text: string; readonly href: string } | null;
+};
+
+/** The state of a tab as the popup shows it. */
+export type TabView =
+  | { readonly state: 'active'; readonly view: PageView }
+  | { readonly state: 'inactive'; readonly reason: NotCheckedReason; readonly host: string | null };
+
+/** Every message by name: what is asked and what is answered. All of it is plain data. */
+export type Contract = {
+  /** Guard: a page session begins. Null rule: no rule speaks for this host, nothing is done. */
+  openPage: { ask: { url: string }; answer: { rule: SiteRule | null } };
+  /** Guard: this was read; judge it. Sent again when more of the page has come. */
+  assessPage: { ask: { reading: PageReading }; answer: PaintOrder };
+  /** Guard: one press on a mark or the banner. `ref` names the subject of the tab's last reading. */
+  reportSubject: { ask: { url: string; ref: string }; answer: ReportKept };
+  undoReport: { ask: { reportId: string }; answer: { undone: boolean } };
+  /** Popup: what to show for a tab. */
+  viewTab: { ask: { tabId: number }; answer: TabView };
+  /** Popup: one press on the report button. */
+  reportTab: { ask: { tabId: number; ref: string }; answer: ReportKept };
+  readSettings: { ask: Record<string, never>; answer: { locale: Locale } };
+  setLocale: { ask: { locale: Locale }; answer: { locale: Locale } };
+};
+export type MessageName = keyof Contract;
+export type Ask<N extends MessageName> = Contract[N]['ask'];
+export type Answer<N extends MessageName> = Contract[N]['answer'];
+
+/** Worker to guard: the words or the feed have changed; paint this instead. Ignored by a guard whose page has another URL. */
+export type PushMessage = { readonly push: 'repaint'; readonly order: PaintOrder };

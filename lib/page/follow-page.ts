@@ -1,0 +1,42 @@
+import { onPush } from '#lib/browser/guard-port.ts';
+import type { PushMessage } from '#lib/messages/contract.ts';
+import { watchNavigation } from './navigation.ts';
+import { createPageSession, type PageSession, type SessionWorld } from './page-session.ts';
+
+export type Following = Omit<SessionWorld, 'onGone'> & {
+  readonly window: Window;
+  readonly onGone?: () => void;
+  /** Where unasked messages of the worker come from; the guard's port unless a test says otherwise. */
+  readonly hear?: (listener: (message: PushMessage) => void, signal: AbortSignal) => void;
+};
+
+/**
+ * Guards one document from now on: one session per committed address, the old one ended before the new begins.
+ * Returns what ends it all.
+ */
+export function followPage(following: Following): () => void {
+  const { window, timers, hear = onPush } = following;
+  const life = new AbortController();
+  let session: PageSession | null = null;
+  const world: SessionWorld = {
+    ...following,
+    onGone: () => {
+      stop();
+      following.onGone?.();
+    },
+  };
+  const open = (href: string): void => {
+    const before = session?.reading() ?? null;
+    session?.end();
+    session = createPageSession(world, href, before);
+  };
+  const stop = (): void => {
+    if (life.signal.aborted) return;
+    life.abort();
+    session?.end();
+  };
+  watchNavigation({ window, timers, signal: life.signal, onCommit: open });
+  hear((message) => session?.repaint(message.order), life.signal);
+  open(window.location.href);
+  return stop;
+}

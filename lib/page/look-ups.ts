@@ -1,0 +1,34 @@
+import type { Evidence } from '#lib/domain/evidence.ts';
+import type { FeedContent } from '#lib/domain/feed-content.ts';
+import type { FindingBasis } from '#lib/domain/finding.ts';
+import type { FeedState } from '#lib/domain/verdict.ts';
+import { buildFeedState } from '#lib/feed/build-feed-state.ts';
+import { compileClaims } from '#lib/match/claims/compile-claims.ts';
+import { buildIndex } from '#lib/match/index/build-index.ts';
+import { compileLabels } from '#lib/match/labels/compile-labels.ts';
+import { matchEvidence } from '#lib/match/match-evidence.ts';
+import { buildLookAlikeCheck, type LookAlikeCheck } from '#lib/verdict/checks/look-alike-host.ts';
+import { buildAllowList } from '#lib/verdict/checks/protected-host.ts';
+import { type Policy, readBundledPolicy } from '#lib/verdict/policy.ts';
+
+/** Everything a page is looked up in: built once from a feed, then only read. */
+export type LookUps = {
+  readonly matchEvidence: (evidence: readonly Evidence[]) => Promise<readonly FindingBasis[]>;
+  readonly checkLookAlike: LookAlikeCheck;
+  readonly isAllowed: (basis: FindingBasis) => boolean;
+  readonly policy: Policy;
+  readonly feed: FeedState;
+};
+
+export function buildLookUps(content: FeedContent): LookUps {
+  const { find } = buildIndex(content);
+  const claims = compileClaims(content.claims);
+  const labels = compileLabels(content.labels);
+  return {
+    matchEvidence: (evidence) => matchEvidence(evidence, { find, claims, labels }),
+    checkLookAlike: buildLookAlikeCheck(content.officials),
+    isAllowed: buildAllowList(content.officials),
+    policy: readBundledPolicy(),
+    feed: buildFeedState(content),
+  };
+}

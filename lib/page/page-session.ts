@@ -1,0 +1,198 @@
+import { type Timers, WorkerGoneError } from '#lib/browser/guard-port.ts';
+import type { Answer, Ask, MessageName, PaintOrder } from '#lib/messages/contract.ts';
+import type { PageReading } from '#lib/domain/reading.ts';
+import type { PageAnchors, PageRead, readPage } from '#lib/site/read-page.ts';
+import type { SiteRule } from '#lib/site/site-rule.ts';
+import { isLeftOver } from './left-over.ts';
+import { readPageAddress } from './page-address.ts';
+import { buildUnreadableReading } from './unread-page.ts';
+import { watchSubjects } from './watch-subjects.ts';
+
+/** What a session needs of the world. */
+export type SessionWorld = {
+  readonly document: Document;
+  readonly timers: Timers;
+  readonly ask: <N extends MessageName>(name: N, ask: Ask<N>) => Promise<Answer<N>>;
+  readonly read: typeof readPage;
+  readonly paint: (order: PaintOrder, anchors: PageAnchors) => void;
+  readonly clear: () => void;
+  /** The extension behind this page is gone; nothing will be answered any more. */
+  readonly onGone: () => void;
+};
+
+export type PageSession = {
+  /** The last reading, for the session that follows in the same document. */
+  readonly reading: () => PageReading | null;
+  /** Paints what the worker says unasked; an order for another address is ignored. */
+  readonly repaint: (order: PaintOrder) => void;
+  /** Stops everything and takes the paint away. */
+  readonly end: () => void;
+};
+
+/** How long the document of the page before may stand under the new address. */
+export const leftOverMs = 2_000;
+/** How long a new address waits for the first change of the document. */
+export const settleMs = 300;
+const retryMs = 2_000;
+const maxRetries = 3;
+
+/**
+ * One page at one committed address: asks for its rule, reads, has it judged, paints, and again when more comes.
+ * It has a lifetime of its own. WXT's context can be ended by any page with one event, so nothing here knows it.
+ * `before` is what was last read in the same document at the address before; null for a fresh document.
+ */
+export function createPageSession(
+  world: SessionWorld,
+  url: string,
+  before: PageReading | null,
+): PageSession {
+  const session = new Session(world, url, before);
+  void session.start(before !== null);
+  return {
+    reading: () => session.reading ?? before,
+    repaint: (order) => session.repaint(order),
+    end: () => session.end(),
+  };
+}
+
+class Session {
+  reading: PageReading | null = null;
+  readonly #world: SessionWorld;
+  readonly #address: string;
+  readonly #url: string;
+  readonly #lifetime = new AbortController();
+  #before: PageReading | null;
+  #rule: SiteRule | null = null;
+  #anchors: PageAnchors | null = null;
+  #order: PaintOrder | null = null;
+  #sentKey = '';
+  #turn = 0;
+  #failures = 0;
+
+  constructor(world: SessionWorld, url: string, before: PageReading | null) {
+    this.#world = world;
+    this.#url = url;
+    this.#address = readPageAddress(url);
+    this.#before = before;
+  }
+
+  async start(inSameDocument: boolean): Promise<void> {
+    try {
+      const { rule } = await this.#world.ask('openPage', { url: this.#url });
+      if (this.#ended || !rule) return;
+      this.#rule = rule;
+    } catch (error) {
+      this.#hearFailure(error, () => void this.start(inSameDocument));
+      return;
+    }
+    watchSubjects({
+      document: this.#world.document,
+      timers: this.#world.timers,
+      signal: this.#lifetime.signal,
+      onChange: () => this.#read(),
+    });
+    if (!inSameDocument) {
+      this.#read();
+      return;
+    }
+    this.#later(settleMs, () => this.#read());
+    this.#later(leftOverMs, () => {
+      this.#before = null;
+      this.#read();
+    });
+  }
+
+  repaint(order: PaintOrder): void {
+    if (this.#ended || !this.#anchors || readPageAddress(order.view.url) !== this.#address) return;
+    this.#order = order;
+    this.#world.paint(order, this.#anchors);
+  }
+
+  end(): void {
+    if (this.#ended) return;
+    this.#lifetime.abort();
+    this.#world.clear();
+  }
+
+  get #ended(): boolean {
+    return this.#lifetime.signal.aborted;
+  }
+
+  /** True when something was read that had not been read before. */
+  #read(): boolean {
+    const found = this.#readNow();
+    if (!found) return false;
+    this.reading = found.reading;
+    this.#anchors = found.anchors;
+    const key = JSON.stringify({ ...found.reading, url: null });
+    if (key === this.#sentKey) {
+      // The same words in new elements: the page has drawn itself again.
+      if (this.#order) this.#world.paint(this.#order, found.anchors);
+      return false;
+    }
+    this.#sentKey = key;
+    void this.#assess(found.reading);
+    return true;
+  }
+
+  #readNow(): PageRead | null {
+    const { document, read } = this.#world;
+    const { href } = document.location;
+    if (this.#ended || !this.#rule || readPageAddress(href) !== this.#address) return null;
+    try {
+      const found = read(document, new URL(href), this.#rule);
+      return isLeftOver(found.reading, this.#before) ? null : found;
+    } catch {
+      // What was read before this failure still stands; a page of which nothing was ever read is said to be unread.
+      if (this.reading) return null;
+      return { reading: buildUnreadableReading(href, this.#rule), anchors: noAnchors };
+    }
+  }
+
+  async #assess(reading: PageReading): Promise<void> {
+    const turn = (this.#turn += 1);
+    try {
+      const order = await this.#world.ask('assessPage', { reading });
+      // A late answer to an older reading, or to a page that is no longer there, is nobody's answer.
+      if (this.#ended || turn !== this.#turn || !this.#anchors) return;
+      this.#failures = 0;
+      this.#order = order;
+      this.#world.paint(order, this.#anchors);
+    } catch (error) {
+      if (turn !== this.#turn) return;
+      this.#sentKey = '';
+      this.#hearFailure(error, () => this.#read());
+    }
+  }
+
+  #hearFailure(error: unknown, again: () => void): void {
+    if (this.#ended) return;
+    if (isGone(error)) {
+      this.end();
+      this.#world.onGone();
+      return;
+    }
+    this.#failures += 1;
+    if (this.#failures <= maxRetries) this.#later(retryMs, again);
+  }
+
+  #later(delayMs: number, run: () => void): void {
+    const { signal } = this.#lifetime;
+    const id = this.#world.timers.set(() => {
+      if (!signal.aborted) run();
+    }, delayMs);
+    signal.addEventListener('abort', () => this.#world.timers.clear(id), { once: true });
+  }
+}
+
+const noAnchors: PageAnchors = {
+  title: null,
+  shopName: null,
+  description: null,
+  cards: new Map(),
+};
+
+function isGone(error: unknown): boolean {
+  if (error instanceof WorkerGoneError) return true;
+  return error instanceof Error && /context invalidated/i.test(error.message);
+}

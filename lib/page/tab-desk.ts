@@ -1,0 +1,141 @@
+import type { Locale } from '#lib/domain/localised.ts';
+import type { NotCheckedReason } from '#lib/domain/page.ts';
+import type { PageReading } from '#lib/domain/reading.ts';
+import type { PageView } from '#lib/domain/verdict.ts';
+import type { Clock } from '#lib/browser/clock.ts';
+import { readDay } from '#lib/browser/clock.ts';
+import type { Permissions } from '#lib/browser/permissions.ts';
+import type { Tabs } from '#lib/browser/tabs.ts';
+import type { Toolbar } from '#lib/browser/toolbar.ts';
+import { catalogueOf } from '#lib/i18n/catalogue-of.ts';
+import type { PaintOrder, TabView } from '#lib/messages/contract.ts';
+import type { Answerers } from '#lib/messages/handle.ts';
+import { type KnownSender, readOrigin } from '#lib/messages/sender.ts';
+import { findSiteRule } from '#lib/site/registry.ts';
+import type { SiteRule } from '#lib/site/site-rule.ts';
+import type { SettingsStore } from '#lib/store/settings.ts';
+import type { TabState, TabStates } from '#lib/store/tab-states.ts';
+import { presentPage } from '#lib/verdict/present-page.ts';
+import { assessPage } from './assess-page.ts';
+import type { LookUps } from './look-ups.ts';
+
+/** What the desk needs: seams of the browser, the rules, and the feed to look things up in. */
+export type TabDeskParts = {
+  readonly rules: readonly SiteRule[];
+  readonly readLookUps: () => Promise<LookUps | NotCheckedReason>;
+  readonly tabStates: TabStates;
+  readonly settings: SettingsStore;
+  readonly toolbar: Toolbar;
+  readonly tabs: Tabs;
+  readonly permissions: Permissions;
+  readonly clock: Clock;
+};
+
+export type TabAnswers = Pick<
+  Answerers,
+  'openPage' | 'assessPage' | 'viewTab' | 'readSettings' | 'setLocale'
+>;
+
+/** A guard spoke for a page that the browser says it is not in, or for a site whose rule it does not hold. */
+export class WrongPageError extends Error {}
+
+/** The worker's side of every tab: gives rules, judges readings, keeps what the toolbar and the popup show. */
+export function buildTabDesk(parts: TabDeskParts): TabAnswers {
+  const { tabStates, settings, toolbar, tabs } = parts;
+
+  async function present(state: TabState, locale: Locale): Promise<PageView> {
+    return presentPage({
+      assessment: state.assessment,
+      reading: state.reading,
+      platformName: state.platformName,
+      locale,
+      nowMs: parts.clock(),
+    });
+  }
+
+  async function show(tabId: number, state: TabState, locale: Locale): Promise<PaintOrder> {
+    const view = await present(state, locale);
+    await toolbar.applyState(tabId, readToolbarState(view));
+    return { view, texts: catalogueOf(locale).guard };
+  }
+
+  return {
+    async openPage({ url }, sender) {
+      const { tabId } = requireOwnPage(sender, url);
+      const rule = findSiteRule(new URL(url), parts.rules);
+      await tabStates.forget(tabId);
+      // Until it was judged, a page is one that was not checked.
+      await toolbar.applyState(tabId, { tone: 'unchecked', count: 0, title: '' });
+      return { rule };
+    },
+
+    async assessPage({ reading }, sender) {
+      const { tabId } = requireOwnPage(sender, reading.url);
+      const rule = requireRule(reading, parts.rules);
+      const lookUps = await parts.readLookUps();
+      const assessment = await assessPage(reading, lookUps, readDay(parts.clock()));
+      const state: TabState = { reading, platformName: rule.platformName, assessment };
+      await tabStates.apply(tabId, state);
+      return show(tabId, state, (await settings.read()).locale);
+    },
+
+    async viewTab({ tabId }): Promise<TabView> {
+      const [state, url] = await Promise.all([tabStates.read(tabId), tabs.readUrl(tabId)]);
+      if (state && (url === null || isSameDocument(url, state.reading.url))) {
+        return { state: 'active', view: await present(state, (await settings.read()).locale) };
+      }
+      return { state: 'inactive', ...(await readInactive(url, parts.permissions)) };
+    },
+
+    readSettings: () => settings.read(),
+
+    async setLocale({ locale }) {
+      const next = await settings.applyLocale(locale);
+      for (const [tabId, state] of await tabStates.readAll()) {
+        await tabs.push(tabId, { push: 'repaint', order: await show(tabId, state, locale) });
+      }
+      return next;
+    },
+  };
+}
+
+function requireOwnPage(sender: KnownSender, url: string): { readonly tabId: number } {
+  if (sender.from !== 'guard' || readOrigin(url) !== sender.origin) {
+    throw new WrongPageError('the page is not the one the browser names');
+  }
+  return sender;
+}
+
+function requireRule(reading: PageReading, rules: readonly SiteRule[]): SiteRule {
+  const rule = findSiteRule(new URL(reading.url), rules);
+  if (rule?.id !== reading.siteId)
+    throw new WrongPageError('another site rule speaks for this page');
+  return rule;
+}
+
+// A fragment is a place inside the same document; everything else is another page session.
+function isSameDocument(one: string, other: string): boolean {
+  const [a] = one.split('#', 1);
+  const [b] = other.split('#', 1);
+  return a === b;
+}
+
+async function readInactive(
+  url: string | null,
+  permissions: Permissions,
+): Promise<{ readonly reason: NotCheckedReason; readonly host: string | null }> {
+  const origin = url === null ? null : readOrigin(url);
+  if (url === null || origin === null) return { reason: 'not-active-here', host: null };
+  const granted = await permissions.isGranted([`${origin}/*`]);
+  return {
+    reason: granted ? 'page-unreadable' : 'not-active-here',
+    host: new URL(url).hostname,
+  };
+}
+
+function readToolbarState(view: PageView) {
+  const count = view.verdicts
+    .flatMap((verdict) => verdict.findings)
+    .filter((finding) => finding.tone !== 'credit').length;
+  return { tone: view.tone, count, title: view.headline };
+}

@@ -1,0 +1,60 @@
+import type { Timers } from '#lib/browser/guard-port.ts';
+
+export type SubjectsWatch = {
+  readonly document: Document;
+  readonly timers: Timers;
+  readonly signal: AbortSignal;
+  /** Reads the page again; true when that brought anything new. */
+  readonly onChange: () => boolean;
+};
+
+export const quietMs = 200;
+/** The longest wait between two readings of a page that changes all the time and never says anything new. */
+export const slowestMs = 3_200;
+const maxRecords = 400;
+
+/**
+ * Has the page read again when something that may matter was added to it. Only `childList`: a countdown or an
+ * animation that rewrites attributes and characters costs nothing. Reading happens at most once a pause; a
+ * reading without news doubles the pause, so a page that never rests cannot keep us busy.
+ */
+export function watchSubjects({ document, timers, signal, onChange }: SubjectsWatch): void {
+  let timer: number | null = null;
+  let pauseMs = quietMs;
+  const read = (): void => {
+    timer = null;
+    pauseMs = onChange() ? quietMs : Math.min(pauseMs * 2, slowestMs);
+  };
+  const observer = new MutationObserver((records) => {
+    if (timer !== null || signal.aborted) return;
+    if (records.length <= maxRecords && !records.some((each) => isRelevant(each, document))) return;
+    timer = timers.set(read, pauseMs);
+  });
+  observer.observe(document, { childList: true, subtree: true });
+  signal.addEventListener(
+    'abort',
+    () => {
+      observer.disconnect();
+      if (timer !== null) timers.clear(timer);
+    },
+    { once: true },
+  );
+}
+
+const silentTags = new Set(['STYLE', 'LINK', 'IFRAME', 'NOSCRIPT']);
+
+function isRelevant(record: MutationRecord, document: Document): boolean {
+  // Our own host is a child of <html>; of the page's own nodes only a new <body> matters there.
+  const onRoot = record.target === document.documentElement;
+  for (const node of record.addedNodes) {
+    if (onRoot ? node === document.body : maySaySomething(node)) return true;
+  }
+  return false;
+}
+
+// A number that ticks is no news; a name that arrives as text is.
+function maySaySomething(node: Node): boolean {
+  if (node.nodeType === Node.TEXT_NODE) return /\p{L}{2}/u.test(node.nodeValue ?? '');
+  if (!(node instanceof Element) || silentTags.has(node.tagName)) return false;
+  return node.tagName !== 'SCRIPT' || (node.getAttribute('type') ?? '').includes('json');
+}

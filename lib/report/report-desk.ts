@@ -1,0 +1,61 @@
+import type { ReportDraft } from '#lib/domain/report.ts';
+import type { Clock } from '#lib/browser/clock.ts';
+import type { RandomId } from '#lib/browser/random.ts';
+import { buildEvidence } from '#lib/match/build-evidence.ts';
+import type { ReportKept } from '#lib/messages/contract.ts';
+import type { Answerers } from '#lib/messages/handle.ts';
+import type { ReportDrafts } from '#lib/store/report-drafts.ts';
+import type { SettingsStore } from '#lib/store/settings.ts';
+import type { TabStates } from '#lib/store/tab-states.ts';
+import type { Channels } from './channels.ts';
+import { draftReport } from './draft-report.ts';
+import { presentKept } from './present-kept.ts';
+
+export type ReportDeskParts = {
+  readonly drafts: ReportDrafts;
+  readonly tabStates: TabStates;
+  readonly settings: SettingsStore;
+  readonly clock: Clock;
+  readonly randomId: RandomId;
+  readonly extensionVersion: string;
+  readonly channels: Channels;
+};
+
+export type ReportAnswers = Pick<Answerers, 'reportSubject' | 'undoReport' | 'reportTab'>;
+
+/** The tab shows another page by now, or the page has no such subject: there is nothing to report. */
+export class NothingToReportError extends Error {}
+
+/** Turns a press into a kept report. The press says only where; everything else comes from what the worker judged. */
+export function buildReportDesk(parts: ReportDeskParts): ReportAnswers {
+  async function keep(tabId: number, ref: string, url: string | null): Promise<ReportKept> {
+    const state = await parts.tabStates.read(tabId);
+    if (!state || (url !== null && state.reading.url !== url)) {
+      throw new NothingToReportError('nothing is known of this page');
+    }
+    const { locale } = await parts.settings.read();
+    const draft: ReportDraft | null = draftReport({
+      reading: state.reading,
+      assessment: state.assessment,
+      evidence: buildEvidence(state.reading),
+      ref,
+      id: parts.randomId(),
+      nowMs: parts.clock(),
+      locale,
+      extensionVersion: parts.extensionVersion,
+    });
+    if (!draft) throw new NothingToReportError(`no subject ${ref} on this page`);
+    await parts.drafts.keep(draft);
+    return presentKept(draft, parts.channels);
+  }
+
+  return {
+    async reportSubject({ url, ref }, sender) {
+      if (sender.from !== 'guard')
+        throw new NothingToReportError('only a guard speaks for its page');
+      return keep(sender.tabId, ref, url);
+    },
+    reportTab: ({ tabId, ref }) => keep(tabId, ref, null),
+    undoReport: async ({ reportId }) => ({ undone: await parts.drafts.remove(reportId) }),
+  };
+}

@@ -1,0 +1,115 @@
+import type { Card, Listing } from '#lib/domain/listing.ts';
+import type { NotCheckedReason, PageKind } from '#lib/domain/page.ts';
+import type { PageReading, Provenance } from '#lib/domain/reading.ts';
+import type { Shop } from '#lib/domain/shop.ts';
+import { buildPageContext } from './page-context.ts';
+import type { PageContext } from './page-context.ts';
+import { areAnyShown, readPageKind } from './page-kind.ts';
+import { findAnchors } from './readers/find-anchors.ts';
+import { hasText } from './readers/element-text.ts';
+import { readCards } from './readers/read-cards.ts';
+import type { CardAnchor } from './readers/read-cards.ts';
+import { readListing, readShop } from './readers/read-subjects.ts';
+import type { SubjectRead } from './readers/read-subjects.ts';
+import type { SiteRule } from './site-rule.ts';
+
+/** Where the page session draws: on live elements, which may leave the document at any time. */
+export type PageAnchors = {
+  readonly title: Element | null;
+  readonly shopName: Element | null;
+  readonly description: Element | null;
+  readonly cards: ReadonlyMap<string, CardAnchor>;
+};
+export type PageRead = { readonly reading: PageReading; readonly anchors: PageAnchors };
+
+/** Less text than this and no field read: the content has not come yet, nothing says that the site changed. */
+const shellTextLength = 300;
+const listKinds: readonly PageKind[] = ['search', 'category', 'home', 'shop'];
+const noAnchors: PageAnchors = { title: null, shopName: null, description: null, cards: new Map() };
+
+/**
+ * All that can be read on a page now. Pure: it asks the document and changes nothing, forces no layout, never throws
+ * on hostile content. Called again when more of the page has come. What was not read is never "checked".
+ */
+export function readPage(document: Document, url: URL, rule: SiteRule): PageRead {
+  const page = buildPageContext(document, url, rule);
+  const kind = readPageKind(page);
+  if (kind === 'wall' || kind === 'shell') return unread(page, kind, kind);
+  if (kind === 'listing') {
+    const listing = readListing(page);
+    return listing.isRead ? checkedListing(page, listing) : nothingRead(page, kind);
+  }
+  return listKinds.includes(kind) ? readList(page, kind) : nothingRead(page, kind);
+}
+
+function checkedListing(page: PageContext, listing: SubjectRead<Listing>): PageRead {
+  const { shopId: id, shopName: name, shopSlug: slug } = listing.value;
+  const shop = namedShop({ id, name, slug });
+  const reading = buildReading(
+    page,
+    'listing',
+    { listing: listing.value, shop, cards: [] },
+    listing.provenance,
+  );
+  return { reading, anchors: { ...noAnchors, ...findAnchors(page, listing.value) } };
+}
+
+function readList(page: PageContext, kind: PageKind): PageRead {
+  const { cards, anchors, finder } = readCards(page);
+  // A site that no rule names is one seller's own shop: it stands as the shop of its list pages too.
+  const isOwnShop = page.rule.hosts.length === 0;
+  const shop = kind === 'shop' || isOwnShop ? readShop(page, cards) : null;
+  if (cards.length === 0 && (isOwnShop || shop?.isRead !== true)) return nothingRead(page, kind);
+  const provenance = { ...shop?.provenance, ...(finder === '' ? {} : { cards: finder }) };
+  const reading = buildReading(
+    page,
+    kind,
+    { listing: null, shop: shop === null ? null : namedShop(shop.value), cards },
+    provenance,
+  );
+  const marked = shop === null ? {} : findAnchors(page, { title: null, shopName: shop.value.name });
+  return { reading, anchors: { ...noAnchors, ...marked, cards: anchors } };
+}
+
+/** A shop of which nothing is known is no subject. */
+function namedShop(shop: Shop): Shop | null {
+  return shop.id === null && shop.name === null && shop.slug === null ? null : shop;
+}
+
+/** Nothing but the address was read: say which of the three it is, and name no subject. */
+function nothingRead(page: PageContext, kind: PageKind): PageRead {
+  const hasContent = hasText(page.root.querySelector('body'), shellTextLength);
+  if (!hasContent || areAnyShown(page.rule.shell, page)) return unread(page, 'shell', 'shell');
+  const isKnown = page.rule.hosts.length > 0 && (kind === 'listing' || listKinds.includes(kind));
+  return unread(page, kind, isKnown ? 'site-changed' : 'not-a-shop-page');
+}
+
+function unread(page: PageContext, kind: PageKind, reason: NotCheckedReason): PageRead {
+  const reading = buildReading(page, kind, { listing: null, shop: null, cards: [] }, {});
+  return { reading: { ...reading, state: { checked: false, reason } }, anchors: noAnchors };
+}
+
+type Subjects = {
+  readonly listing: Listing | null;
+  readonly shop: Shop | null;
+  readonly cards: readonly Card[];
+};
+
+function buildReading(
+  page: PageContext,
+  kind: PageKind,
+  subjects: Subjects,
+  provenance: Provenance,
+): PageReading {
+  return {
+    url: page.url.href,
+    siteId: page.rule.id,
+    siteRuleVersion: page.rule.version,
+    platform: page.rule.platform,
+    country: page.country,
+    kind,
+    state: { checked: true },
+    ...subjects,
+    provenance,
+  };
+}

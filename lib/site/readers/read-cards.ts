@@ -1,0 +1,94 @@
+import type { Card } from '#lib/domain/listing.ts';
+import { isSameSite, readUrl } from '#lib/site/page-context.ts';
+import type { PageContext } from '#lib/site/page-context.ts';
+import { matchPath } from '#lib/site/path-template.ts';
+import type { Holes } from '#lib/site/path-template.ts';
+import type { CardFinder } from '#lib/site/site-rule.ts';
+import { readField } from './read-field.ts';
+
+const maxCards = 2_000;
+const maxLinksPerBox = 12;
+const maxTitleLength = 500;
+
+/** The element a card's mark is drawn on, and its picture where it has one. */
+export type CardAnchor = { readonly box: Element; readonly picture: Element | null };
+export type CardsRead = {
+  readonly cards: readonly Card[];
+  readonly anchors: ReadonlyMap<string, CardAnchor>;
+  readonly finder: string;
+};
+
+/** All distinct cards of a list page, in page order, by the first finder of the rule that finds any. */
+export function readCards(page: PageContext): CardsRead {
+  for (const [index, finder] of page.rule.cards.entries()) {
+    const cards = new Map<string, Card>();
+    const anchors = new Map<string, CardAnchor>();
+    for (const found of [...page.root.querySelectorAll(finder.select)].slice(0, maxCards * 2)) {
+      const box = finder.box === undefined ? found : (found.closest(finder.box) ?? found);
+      const card = readCard(box, found.hasAttribute('href') ? found : null, { finder, page });
+      if (card === null || cards.has(card.id) || cards.size >= maxCards) continue;
+      cards.set(card.id, card);
+      anchors.set(card.id, { box, picture: box.querySelector('img, picture') });
+    }
+    if (cards.size > 0)
+      return { cards: [...cards.values()], anchors, finder: `${index + 1} ${finder.select}` };
+  }
+  return { cards: [], anchors: new Map(), finder: '' };
+}
+
+type Scope = { readonly finder: CardFinder; readonly page: PageContext };
+
+function readCard(box: Element, foundLink: Element | null, scope: Scope): Card | null {
+  const { finder, page } = scope;
+  const link = findListingLink(box, foundLink, scope);
+  if (link === null) return null;
+  const id =
+    readField(finder.id ?? [], box, { page, limit: 100 })?.value ?? link.holes['listingId'];
+  if (id === undefined) return null;
+  const title = readField(finder.title, box, { page, limit: maxTitleLength })?.value ?? null;
+  return { id, title, shopId: link.holes['shopId'] ?? null, url: link.url.href };
+}
+
+type ListingLink = { readonly url: URL; readonly holes: Holes };
+
+function findListingLink(
+  box: Element,
+  foundLink: Element | null,
+  scope: Scope,
+): ListingLink | null {
+  const select = scope.finder.link ?? 'a[href]';
+  const inside = [...(box.matches(select) ? [box] : []), ...box.querySelectorAll(select)];
+  const links = foundLink === null ? inside.slice(0, maxLinksPerBox) : [foundLink];
+  for (const link of links) {
+    const found = readListingLink(link.getAttribute('href') ?? '', scope);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+function readListingLink(href: string, { finder, page }: Scope): ListingLink | null {
+  const url = href === '' ? null : unwrapLink(readUrl(href, page.url), finder, page);
+  if (url === null || !isSameSite(url, page)) return null;
+  const own = page.rule.pages.filter(({ kind }) => kind === 'listing').map(({ path }) => path);
+  for (const template of finder.paths ?? own) {
+    const holes = matchPath(template, url.pathname);
+    if (holes !== null && url.pathname !== page.url.pathname) return { url: cleanUrl(url), holes };
+  }
+  return null;
+}
+
+/** Without the fragment and without `/ref=…`, which only says which link was pressed. */
+function cleanUrl(url: URL): URL {
+  const cleaned = new URL(url);
+  cleaned.hash = '';
+  cleaned.pathname = url.pathname.replace(/\/ref=[^/]*$/u, '');
+  return cleaned;
+}
+
+/** The link of an advertisement carries the real one in a parameter. */
+function unwrapLink(url: URL | null, finder: CardFinder, page: PageContext): URL | null {
+  if (url === null) return null;
+  const names = finder.unwrap ?? [];
+  const inner = names.map((name) => url.searchParams.get(name)).find((value) => value !== null);
+  return inner === undefined || inner === null ? url : readUrl(inner, page.url);
+}

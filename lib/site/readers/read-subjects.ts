@@ -1,0 +1,74 @@
+import type { Card, Listing } from '#lib/domain/listing.ts';
+import type { Provenance } from '#lib/domain/reading.ts';
+import type { Shop } from '#lib/domain/shop.ts';
+import type { PageContext } from '#lib/site/page-context.ts';
+import type { Candidate } from '#lib/site/site-rule.ts';
+import { readField, readPriceField } from './read-field.ts';
+
+const maxLengths: Readonly<Record<string, number>> = { title: 500, description: 20_000 };
+const maxLength = 200;
+
+/** `isRead` is false where nothing but the address answered: such a subject must not be judged. */
+export type SubjectRead<T> = {
+  readonly value: T;
+  readonly provenance: Provenance;
+  readonly isRead: boolean;
+};
+type Texts = Readonly<Record<string, string>>;
+
+export function readListing(page: PageContext): SubjectRead<Listing> {
+  const { price: prices, ...fields } = page.rule.listing;
+  const { value, provenance, isRead } = readTexts(page, 'listing', fields);
+  const price = readPriceField(prices, page);
+  return {
+    value: {
+      id: value['id'] ?? null,
+      title: value['title'] ?? null,
+      shopId: value['shopId'] ?? null,
+      shopName: value['shopName'] ?? null,
+      shopSlug: value['shopSlug'] ?? null,
+      price: price?.value ?? null,
+      description: value['description'] ?? null,
+    },
+    provenance: price === null ? provenance : { ...provenance, 'listing.price': price.by },
+    isRead: isRead || price !== null,
+  };
+}
+
+export function readShop(page: PageContext, cards: readonly Card[]): SubjectRead<Shop> {
+  const { shop } = page.rule;
+  const { value, provenance, isRead } = readTexts(page, 'shop', shop);
+  const mayAskCards = value['id'] === undefined && shop.id.some(({ read }) => read === 'cards');
+  const id = mayAskCards ? readCardsShop(cards) : (value['id'] ?? null);
+  return {
+    value: { id, name: value['name'] ?? null, slug: value['slug'] ?? null },
+    provenance: mayAskCards && id !== null ? { ...provenance, 'shop.id': 'cards' } : provenance,
+    isRead,
+  };
+}
+
+function readTexts(
+  page: PageContext,
+  subject: string,
+  fields: Readonly<Record<string, readonly Candidate[]>>,
+): SubjectRead<Texts> {
+  const value: Record<string, string> = {};
+  const provenance: Record<string, string> = {};
+  let isRead = false;
+  for (const [name, candidates] of Object.entries(fields)) {
+    const limit = maxLengths[name] ?? maxLength;
+    const found = readField(candidates, page.root, { page, limit });
+    if (found === null) continue;
+    // Only a description has lines: a title that a page breaks over two is still one name.
+    value[name] = name === 'description' ? found.value : found.value.replaceAll('\n', ' ');
+    provenance[`${subject}.${name}`] = found.by;
+    isRead ||= name !== 'id' && !found.isFromUrl;
+  }
+  return { value, provenance, isRead };
+}
+
+/** A shop's page shows only that shop's listings; where its cards disagree, they are not its own. */
+function readCardsShop(cards: readonly Card[]): string | null {
+  const [first, ...others] = new Set(cards.map((card) => card.shopId));
+  return others.length === 0 ? (first ?? null) : null;
+}

@@ -1,0 +1,31 @@
+import type { FindingView, VerdictView } from '#lib/domain/verdict.ts';
+import type { GuardTexts } from '#lib/messages/contract.ts';
+import { h, icon, link } from './h.ts';
+
+/** The findings of some verdicts, one under the other: label, the page's own words, why, who says so, how to object. */
+export function buildFindingList(
+  verdicts: readonly VerdictView[],
+  texts: GuardTexts,
+): readonly HTMLElement[] {
+  return verdicts.flatMap((verdict) => verdict.findings.map((each) => buildFinding(each, texts)));
+}
+
+function buildFinding(finding: FindingView, texts: GuardTexts): HTMLElement {
+  const { sourceLink, objection, quote, answer } = finding;
+  return h(
+    'div',
+    { class: 'find', 'data-tone': finding.tone },
+    icon(finding.tone),
+    h('p', { class: 'label' }, finding.label),
+    quote === null ? null : h('p', {}, `“${quote}”`),
+    h('p', {}, finding.why),
+    h('p', { class: 'source' }, finding.source, ...spaced(sourceLink), ...spaced(objection)),
+    answer === null
+      ? null
+      : h('p', { class: 'source answer' }, h('b', {}, texts.sellerAnswer), ` ${answer}`),
+  );
+}
+
+function spaced(view: FindingView['sourceLink']): readonly (HTMLElement | string)[] {
+  return view ? [' · ', link(view)] : [];
+}

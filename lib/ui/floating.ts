@@ -1,0 +1,46 @@
+/** True for an element that stays in the window while the page scrolls, or lies in one that does; what holds `content` too is no such. */
+export function isFloating(element: Element, content: Element | null): boolean {
+  const view = element.ownerDocument.defaultView;
+  for (
+    let each: Element | null = element;
+    each && view && !(content && each.contains(content));
+    each = each.parentElement
+  ) {
+    const { position } = view.getComputedStyle(each);
+    if (position === 'fixed' || position === 'sticky') return true;
+  }
+  return false;
+}
+
+/** The highest a bar may lift the banner, as a part of the window's height. */
+const highestLift = 0.4;
+
+/**
+ * How far from the window's lower edge a banner must stand to be free of the page's own fixed bar (a buy button,
+ * a tab bar), in pixels. 0 when nothing is there, or when what is there leaves no room above it.
+ */
+export function readBarHeight(banner: Element, host: Element): number {
+  const { ownerDocument: document } = banner;
+  const rect = banner.getBoundingClientRect();
+  const height = document.documentElement.clientHeight;
+  let top = height;
+  for (const part of [0.03, 0.25, 0.5, 0.75, 0.97]) {
+    const x = rect.left + rect.width * part;
+    for (let y = height - 2; y > height - rect.height - 24; y -= 14) {
+      const hit = document.elementsFromPoint(x, y).find((element) => element !== host);
+      const bar = hit && readFloatingRoot(hit);
+      if (bar && bar.top > height * (1 - highestLift)) top = Math.min(top, bar.top);
+    }
+  }
+  return height - top;
+}
+
+function readFloatingRoot(element: Element): DOMRect | null {
+  const view = element.ownerDocument.defaultView;
+  let root: Element | null = null;
+  for (let each: Element | null = element; each && view; each = each.parentElement) {
+    const { position } = view.getComputedStyle(each);
+    if (position === 'fixed' || position === 'sticky') root = each;
+  }
+  return root && root.getBoundingClientRect();
+}

@@ -1,0 +1,116 @@
+import type { Timers } from '#lib/browser/guard-port.ts';
+import { h } from './h.ts';
+import { isDarkPage } from './page-scheme.ts';
+import overlayCss from './overlay.css?inline';
+import tokensCss from './tokens.css?inline';
+
+export type OverlayHost = {
+  /** Marks in document coordinates, above the page's content and below its bars. */
+  readonly marks: HTMLElement;
+  /** Banner, card and toast, above everything. */
+  readonly front: HTMLElement;
+  readonly element: HTMLElement;
+  readonly attach: () => void;
+  readonly detach: () => void;
+};
+
+/** A page that takes our host away this often in a minute will go on; then the toolbar alone tells. */
+export const maxRemovals = 20;
+const minuteMs = 60_000;
+
+/**
+ * The one element we add to a page: a plain child of `<html>` with a closed shadow root, so that the page's
+ * styles and scripts do not reach what is inside and nothing of the page's own is touched. A page that removes
+ * it gets it back, up to a limit: two scripts fighting each other would cost the shopper the page.
+ */
+export function createOverlayHost(document: Document, timers: Timers): OverlayHost {
+  const element = h('div', {});
+  const marks = h('div', { class: 'marks' });
+  const front = h('div', { class: 'front' });
+  const shadow = element.attachShadow({ mode: 'closed' });
+  applyStyle(shadow, tokensCss + overlayCss);
+  shadow.append(h('div', { class: 'cl' }, marks, front));
+  keepEventsInside(shadow);
+
+  let attached = false;
+  let removals = 0;
+  let resetting: number | null = null;
+  const observer = new MutationObserver(() => {
+    if (element.parentNode === document.documentElement) return;
+    resetting ??= timers.set(() => {
+      resetting = null;
+      removals = 0;
+    }, minuteMs);
+    removals += 1;
+    if (removals <= maxRemovals) place();
+    else observer.disconnect();
+  });
+  function place(): void {
+    isolate(element, isDarkPage(document));
+    document.documentElement.append(element);
+    observer.disconnect();
+    observer.observe(document, { childList: true });
+    observer.observe(document.documentElement, { childList: true });
+  }
+  return {
+    marks,
+    front,
+    element,
+    attach() {
+      if (attached || removals > maxRemovals) return;
+      attached = true;
+      place();
+    },
+    detach() {
+      attached = false;
+      observer.disconnect();
+      element.remove();
+    },
+  };
+}
+
+// Inline and important: nothing an author style sheet can say is stronger.
+function isolate(element: HTMLElement, dark: boolean): void {
+  const rules: Readonly<Record<string, string>> = {
+    all: 'initial',
+    display: 'block',
+    position: 'absolute',
+    left: '0',
+    top: '0',
+    width: '0',
+    height: '0',
+    'color-scheme': dark ? 'dark' : 'light',
+  };
+  for (const [name, value] of Object.entries(rules)) {
+    element.style.setProperty(name, value, 'important');
+  }
+}
+
+// Firefox does not let an extension's script fill `adoptedStyleSheets` of a page's tree; there a style element
+// does it, and `textContent` is what tells its content security policy that the extension wrote it.
+function applyStyle(shadow: ShadowRoot, css: string): void {
+  try {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+    shadow.adoptedStyleSheets = [sheet];
+  } catch {
+    const style = h('style', {});
+    style.textContent = css;
+    shadow.append(style);
+  }
+}
+
+// A page's own short cuts and click counters are not for presses on our marks.
+function keepEventsInside(shadow: ShadowRoot): void {
+  for (const type of [
+    'click',
+    'pointerdown',
+    'pointerup',
+    'mousedown',
+    'mouseup',
+    'keydown',
+    'keyup',
+  ]) {
+    shadow.addEventListener(type, (event) => event.stopPropagation());
+  }
+}

@@ -1,0 +1,82 @@
+import type { Timers } from '#lib/browser/guard-port.ts';
+import type { PaintOrder, ReportKept } from '#lib/messages/contract.ts';
+import { h } from './h.ts';
+import { buildReportToast, buildToast } from './report-toast.ts';
+
+type Setup = {
+  readonly timers: Timers;
+  readonly front: HTMLElement;
+  readonly onReport: (url: string, ref: string) => Promise<ReportKept>;
+  readonly onUndo: (reportId: string) => Promise<{ readonly undone: boolean }>;
+};
+
+/** Long enough to read and to reach the links; a toast under the pointer or with the focus stays. */
+const shownMs = 20_000;
+
+/** Carries the one press out and says what came of it. A second press while the first is under way is the same press. */
+export class ReportStand {
+  readonly #setup: Setup;
+  #toast: HTMLElement | null = null;
+  #timer = 0;
+  #isBusy = false;
+  /** Grows with everything shown, so that an answer that comes late is told from the one waited for. */
+  #turn = 0;
+
+  constructor(setup: Setup) {
+    this.#setup = setup;
+  }
+
+  send(order: PaintOrder, ref: string): void {
+    if (!this.#isBusy) void this.#send(order, ref);
+  }
+
+  clear(): void {
+    this.#turn += 1;
+    this.#isBusy = false;
+    this.#setup.timers.clear(this.#timer);
+    this.#toast?.remove();
+    this.#toast = null;
+  }
+
+  async #send(order: PaintOrder, ref: string): Promise<void> {
+    this.clear();
+    this.#isBusy = true;
+    const mine = this.#turn;
+    const { texts, view } = order;
+    const close = (): void => this.clear();
+    try {
+      const kept = await this.#setup.onReport(view.url, ref);
+      const onUndo = (): void => void this.#undo(kept.reportId, order);
+      this.#show(mine, buildReportToast(kept, texts, { onUndo, onClose: close }));
+    } catch {
+      this.#show(mine, buildToast(texts, close, texts.reportFailed));
+    }
+  }
+
+  async #undo(reportId: string, { texts }: PaintOrder): Promise<void> {
+    const mine = this.#turn;
+    const close = (): void => this.clear();
+    const undone = await this.#setup.onUndo(reportId).then(
+      (answer) => answer.undone,
+      () => false,
+    );
+    const text = undone ? texts.reportUndone : texts.reportFailed;
+    this.#show(mine, buildToast(texts, close, text));
+  }
+
+  #show(turn: number, toast: HTMLElement): void {
+    if (turn !== this.#turn) return;
+    this.clear();
+    // A status region is read out without taking the focus.
+    this.#toast = h('div', { role: 'status' }, toast);
+    this.#setup.front.append(this.#toast);
+    this.#wait();
+  }
+
+  #wait(): void {
+    this.#timer = this.#setup.timers.set(() => {
+      if (this.#toast?.matches(':hover, :focus-within')) this.#wait();
+      else this.clear();
+    }, shownMs);
+  }
+}

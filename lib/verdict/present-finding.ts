@@ -1,0 +1,148 @@
+import type { Finding } from '#lib/domain/finding.ts';
+import type { Locale } from '#lib/domain/localised.ts';
+import type { FindingView, LinkView, Tone } from '#lib/domain/verdict.ts';
+import { catalogueOf } from '#lib/i18n/catalogue-of.ts';
+import { formatCount, formatText } from '#lib/i18n/format.ts';
+import { plainQuote } from './plain-quote.ts';
+import { presentLink } from './present-link.ts';
+import {
+  presentAnswer,
+  presentMatchLabel,
+  presentMatchSource,
+  presentMatchWhy,
+} from './present-match.ts';
+
+type ClaimFinding = Extract<Finding, { readonly kind: 'claim' }>;
+type LabelFinding = Extract<Finding, { readonly kind: 'label' }>;
+type CheckFinding = Extract<Finding, { readonly kind: 'check' }>;
+
+/** What stands in every language the same: whom to write to when no curator answers for a finding. */
+export type FindingContext = { readonly locale: Locale; readonly objectionUrl: string | null };
+
+/** One finding in finished sentences of one language. Page and feed text is quoted, never interpreted. */
+export function presentFinding(finding: Finding, context: FindingContext): FindingView {
+  const { locale } = context;
+  const base = {
+    id: buildFindingId(finding),
+    tone: readFindingTone(finding),
+    quote: readQuote(finding),
+    field: finding.field,
+    sourceLink: readSourceLink(finding, locale),
+    objection: readObjection(finding, context),
+  };
+  switch (finding.kind) {
+    case 'match':
+      return {
+        ...base,
+        label: presentMatchLabel(finding, locale),
+        why: presentMatchWhy(finding, locale),
+        source: presentMatchSource(finding, locale),
+        answer: presentAnswer(finding, locale),
+      };
+    case 'check':
+      return { ...base, ...presentCheck(finding, locale), answer: null };
+    case 'claim':
+      return { ...base, ...presentClaim(finding, locale), answer: null };
+    case 'label':
+      return { ...base, ...presentLabel(finding, locale), answer: null };
+  }
+}
+
+/** A label is a credit only when its number was found in a register; the rest speaks with its severity. */
+export function readFindingTone(finding: Finding): Exclude<Tone, 'unchecked'> {
+  if (finding.kind === 'label' && finding.label.state === 'verified') return 'credit';
+  return finding.severity === 'none' ? 'info' : finding.severity;
+}
+
+// The id begins with the kind, and with the subject it is unique on the page: the painter finds findings by it.
+function buildFindingId(finding: Finding): string {
+  const { ref } = finding.subject;
+  switch (finding.kind) {
+    case 'match':
+      return `match:${ref}:${finding.match.entry.listId}:${finding.match.entry.id}`;
+    case 'check':
+      return `check:${ref}:${finding.code}`;
+    case 'claim':
+      return `claim:${ref}:${finding.rule.id}`;
+    case 'label':
+      return `label:${ref}:${finding.rule.id}`;
+  }
+}
+
+function readQuote(finding: Finding): string | null {
+  if (finding.kind === 'claim') return plainQuote(finding.claim.quote);
+  return finding.kind === 'label' ? plainQuote(finding.label.quote) : null;
+}
+
+function readSourceLink(finding: Finding, locale: Locale): LinkView | null {
+  const { source } = catalogueOf(locale);
+  switch (finding.kind) {
+    case 'match':
+      return presentLink(source.link, finding.match.entry.source.url);
+    case 'check':
+      return presentLink(source.officialLink, `https://${finding.lookAlike.officialHost}/`);
+    case 'claim':
+      return presentLink(source.groundLink, finding.rule.ground.url);
+    case 'label':
+      return presentLink(source.labelLink, finding.rule.verifyUrl);
+  }
+}
+
+function readObjection(
+  finding: Finding,
+  { locale, objectionUrl }: FindingContext,
+): LinkView | null {
+  const url = finding.kind === 'match' ? finding.match.curator.objectionUrl : objectionUrl;
+  return presentLink(catalogueOf(locale).guard.objection, url);
+}
+
+type Sentences = Pick<FindingView, 'label' | 'why' | 'source'>;
+
+function presentCheck({ code, lookAlike }: CheckFinding, locale: Locale): Sentences {
+  const { label, why, source } = catalogueOf(locale);
+  const slots = {
+    host: lookAlike.host,
+    official: plainQuote(lookAlike.officialName),
+    officialHost: lookAlike.officialHost,
+  };
+  return {
+    label: label[code],
+    why: formatText(why.lookAlike, slots),
+    source: source.lookAlike,
+  };
+}
+
+function presentClaim({ rule, count = 1 }: ClaimFinding, locale: Locale): Sentences {
+  const { label, why, source } = catalogueOf(locale);
+  const again = count > 1 ? [formatCount(why.claimAgain, count - 1, locale)] : [];
+  const ground = plainQuote(rule.ground.title[locale], 300);
+  return {
+    label: label.claim,
+    why: [plainQuote(rule.why[locale], 300), ...again].join(' '),
+    source: formatText(source.claim, { ground, rule: rule.id }),
+  };
+}
+
+function presentLabel({ label: span, rule }: LabelFinding, locale: Locale): Sentences {
+  const { label, why, source } = catalogueOf(locale);
+  const name = plainQuote(rule.officialName[locale]);
+  const slots = { label: name, number: plainQuote(span.number ?? '') };
+  const forms = {
+    named: [label.labelNamed, why.labelNamed],
+    'number-shown': [label.labelNumber, why.labelNumber],
+    verified: [label.labelVerified, why.labelVerified],
+  } as const;
+  const [word, sentence] = forms[span.state];
+  return {
+    label: formatText(word, slots),
+    why: formatText(why.labelMeans, {
+      why: formatText(sentence, slots),
+      certifies: plainQuote(rule.certifies[locale], 300),
+      doesNotCertify: plainQuote(rule.doesNotCertify[locale], 300),
+    }),
+    source: [
+      formatText(source.label, { issuer: plainQuote(rule.issuer) }),
+      ...(rule.factsVerified ? [] : [source.labelUnverified]),
+    ].join(' '),
+  };
+}

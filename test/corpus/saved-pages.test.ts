@@ -1,0 +1,106 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import type { PageReading } from '#lib/domain/reading.ts';
+import { readSavedPage } from '../../tools/site/read-saved-page.ts';
+import { compareFacts, truthFile } from './page-truth.ts';
+import type { Fact, PageTruth } from './page-truth.ts';
+
+const folder = new URL('../../../shared/pages/', import.meta.url);
+const truthUrl = new URL('EXPECTED.json', folder);
+const isThere = existsSync(truthUrl);
+if (!isThere) console.warn('saved pages: ../shared/pages is not there, this suite is skipped');
+
+/** Sites that have a rule, and shops that the generic rule reads. */
+const ownSites = ['shopee', 'lazada', 'tiktokshop', 'tiki', 'amazon', 'independent'];
+const leastRight = 0.9;
+
+type Compared = { readonly site: string; readonly file: string; readonly facts: readonly Fact[] };
+
+function loadTruth(): [file: string, truth: PageTruth][] {
+  if (!isThere) return [];
+  const truth = truthFile.parse(JSON.parse(readFileSync(truthUrl, 'utf8')));
+  return Object.entries(truth).filter(([file]) => file.endsWith('.html'));
+}
+
+const pages = loadTruth();
+const readings = new Map<string, PageReading>();
+
+function readAt(file: string, url: string): PageReading {
+  const known = readings.get(`${file} ${url}`);
+  if (known !== undefined) return known;
+  const reading = readSavedPage(readFileSync(new URL(file, folder), 'utf8'), new URL(url));
+  readings.set(`${file} ${url}`, reading);
+  return reading;
+}
+
+function compareAll(): Compared[] {
+  return pages.map(([file, truth]) => ({
+    site: file.split('/')[0] ?? '',
+    file,
+    facts: compareFacts(readAt(file, truth.url), truth),
+  }));
+}
+
+function countRight(compared: readonly Compared[]): { right: number; total: number } {
+  const facts = compared.flatMap((page) => page.facts);
+  return { right: facts.filter(({ state }) => state === 'right').length, total: facts.length };
+}
+
+describe.skipIf(!isThere)('saved pages of real sites', () => {
+  it.each(pages.filter(([, truth]) => truth.must_not_judge === true))(
+    'names no listing, shop or card on %s',
+    (file, truth) => {
+      for (const url of [truth.url, ...(truth.alt_urls ?? [])]) {
+        const { state, listing, shop, cards } = readAt(file, url);
+        expect({ url, checked: state.checked, listing, shop, cards }).toEqual({
+          url,
+          checked: false,
+          listing: null,
+          shop: null,
+          cards: [],
+        });
+      }
+    },
+  );
+
+  it('reads a listing alike at every real address it has', () => {
+    for (const [file, truth] of pages.filter(([, { listing }]) => listing !== undefined)) {
+      for (const url of truth.alt_urls ?? []) {
+        expect(readAt(file, url).listing, `${file} ${url}`).toEqual(
+          readAt(file, truth.url).listing,
+        );
+      }
+    }
+  });
+
+  it('reads at least nine facts in ten on the sites that have a rule', () => {
+    const compared = compareAll();
+    const rows = [...new Set(compared.map(({ site }) => site))].map((site) => {
+      const { right, total } = countRight(compared.filter((page) => page.site === site));
+      return `${ownSites.includes(site) ? ' ' : '*'} ${site.padEnd(12)} ${right}/${total}`;
+    });
+    const misses = compared.flatMap(({ file, facts }) =>
+      facts
+        .filter(({ state }) => state !== 'right')
+        .map(({ name, state, detail }) => `  ${file} ${name} ${state}: ${detail}`),
+    );
+    const own = countRight(compared.filter(({ site }) => ownSites.includes(site)));
+    const others = countRight(compared.filter(({ site }) => !ownSites.includes(site)));
+    console.info(
+      ['facts read right (* no rule of its own yet)', ...rows].join('\n'),
+      `\nown ${own.right}/${own.total}, others ${others.right}/${others.total}\n${misses.join('\n')}`,
+    );
+    expect(own.right / own.total).toBeGreaterThanOrEqual(leastRight);
+  });
+
+  it('invents nothing on the sites that have a rule', () => {
+    const invented = compareAll()
+      .filter(({ site }) => ownSites.includes(site))
+      .flatMap(({ file, facts }) =>
+        facts
+          .filter(({ state }) => state === 'invented')
+          .map(({ name, detail }) => `${file} ${name}: ${detail}`),
+      );
+    expect(invented).toEqual([]);
+  });
+});

@@ -1,0 +1,4 @@
+import { openChromium } from '../../support/chromium-browser.ts';
+import { describeNetwork } from '../network.ts';
+
+describeNetwork(openChromium, 'chrome');

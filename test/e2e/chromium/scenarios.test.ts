@@ -1,0 +1,4 @@
+import { openChromium } from '../../support/chromium-browser.ts';
+import { describeScenarios } from '../scenarios.ts';
+
+describeScenarios(openChromium, 'chrome');

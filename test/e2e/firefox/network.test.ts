@@ -1,0 +1,4 @@
+import { openFirefox } from '../../support/firefox-browser.ts';
+import { describeNetwork } from '../network.ts';
+
+describeNetwork(openFirefox, 'firefox');

@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+import { demoPages, serveMarket } from '../../tools/demo/market/market.ts';
+import type { BuildBrowser } from '../../tools/release/build.ts';
+import { readBuild } from '../../tools/release/fresh-build.ts';
+import type { ShopBrowserLaunch } from '../support/chromium-browser.ts';
+import { readTabState, type ShopBrowser, waitFor } from '../support/shop-browser.ts';
+
+type Open = (launch: ShopBrowserLaunch) => Promise<ShopBrowser>;
+
+/** Visits every demo page and says what was asked of the network, favicons left out: browsers ask for those when they like. */
+async function browseAll(open: Open, extension: string | null): Promise<string[]> {
+  const browser = await open({ extension, serve: serveMarket });
+  try {
+    await visitAll(browser);
+    return browser.readRequests().filter((url) => !url.endsWith('/favicon.ico'));
+  } finally {
+    await browser.close();
+  }
+}
+
+async function visitAll(browser: ShopBrowser): Promise<void> {
+  for (const page of demoPages) {
+    const tab = await browser.openTab(page.url);
+    if (browser.ownPrefix) {
+      await waitFor({
+        what: `the extension reads ${page.name}`,
+        ask: () => readTabState(browser, page.url),
+        holds: (state) => state !== null,
+      });
+    }
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    await tab.close();
+  }
+}
+
+/** Nothing of what a shopper looks at leaves the device. */
+export function describeNetwork(open: Open, build: BuildBrowser): void {
+  test('browsing every demo page sends no request that the pages would not have sent', async () => {
+    const without = await browseAll(open, null);
+    const withIt = await browseAll(open, await readBuild(build, 'demo'));
+    const spare = [...without];
+    const extra = withIt.filter((url) => {
+      const at = spare.indexOf(url);
+      if (at >= 0) spare.splice(at, 1);
+      return at < 0;
+    });
+    expect(without.length).toBeGreaterThanOrEqual(demoPages.length);
+    expect(extra).toEqual([]);
+  }, 120_000);
+
+  test('a request of the extension would be seen', async () => {
+    const guarded = await open({ extension: await readBuild(build, 'demo'), serve: serveMarket });
+    try {
+      await guarded.inExtension("fetch('https://leak.example/x').then(() => 1, () => 0)");
+      expect(guarded.readRequests().join()).toContain('leak.example');
+    } finally {
+      await guarded.close();
+    }
+  });
+}

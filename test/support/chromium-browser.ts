@@ -1,0 +1,134 @@
+import type { CDPSession, Page } from 'playwright-core';
+import { launchChromium } from '../../tools/demo/launch-chromium.ts';
+import type { Serve } from '../../tools/demo/served-page.ts';
+import { openRefusingProxy } from './refusing-proxy.ts';
+import type { OpenTab, PaintedElement, ShopBrowser } from './shop-browser.ts';
+
+export type ShopBrowserLaunch = {
+  /** Folder of the unpacked extension, or null. */
+  readonly extension: string | null;
+  readonly serve: Serve;
+  readonly profile?: string;
+};
+
+/** Chromium with the extension, as the scenarios drive it. */
+export async function openChromium(launch: ShopBrowserLaunch): Promise<ShopBrowser> {
+  const proxy = await openRefusingProxy();
+  const running = await launchChromium({ ...launch, proxy: proxy.address });
+  const served: string[] = [];
+  running.context.on('request', (request) => {
+    if (/^https?:/.test(request.url())) served.push(request.url());
+  });
+  const ownPrefix = running.extensionId ? `chrome-extension://${running.extensionId}/` : null;
+  let own: Page | null = null;
+
+  async function ownPage(): Promise<Page> {
+    if (own && !own.isClosed()) return own;
+    own = await running.newPage();
+    // A page without script of its own: it only lends its address, and with it the extension API.
+    await own.goto(`${ownPrefix}manifest.json`);
+    return own;
+  }
+  async function openTab(url: string): Promise<OpenTab> {
+    const page = await running.newPage();
+    const tab = await buildTab(page);
+    await tab.goTo(url);
+    await page.bringToFront();
+    return tab;
+  }
+  return {
+    name: 'chromium',
+    ownPrefix,
+    extensionId: running.extensionId,
+    openTab,
+    openOwnPage: (path) => openTab(`${ownPrefix}${path}`),
+    async inExtension(expression) {
+      const page = await ownPage();
+      return page.evaluate(
+        `(async () => { const browser = globalThis.browser ?? chrome; return (${expression}); })()`,
+      );
+    },
+    async inExtensionPressed(expression) {
+      const cdp = await running.context.newCDPSession(await ownPage());
+      const { result } = await cdp.send('Runtime.evaluate', {
+        expression: `(async () => { const browser = globalThis.browser ?? chrome; return (${expression}); })()`,
+        userGesture: true,
+        awaitPromise: true,
+        returnByValue: true,
+      });
+      return result.value;
+    },
+    readRequests: () => [...served, ...proxy.asked],
+    async close() {
+      await running.close();
+      await proxy.close();
+    },
+  };
+}
+
+async function buildTab(page: Page): Promise<OpenTab> {
+  const cdp = await page.context().newCDPSession(page);
+  return {
+    async goTo(url) {
+      await page.goto(url, { waitUntil: 'domcontentloaded' });
+    },
+    run: (expression) => page.evaluate(expression),
+    readPainted: () => readPainted(cdp),
+    async press(element) {
+      const backendNodeId = Number(element.handle);
+      await cdp.send('DOM.scrollIntoViewIfNeeded', { backendNodeId });
+      const { model } = await cdp.send('DOM.getBoxModel', { backendNodeId });
+      const [left = 0, top = 0, , , right = 0, bottom = 0] = model.border;
+      await page.mouse.click((left + right) / 2, (top + bottom) / 2);
+    },
+    async screenshot(file) {
+      await page.screenshot({ path: file });
+    },
+    close: () => page.close(),
+  };
+}
+
+type CdpNode = {
+  readonly backendNodeId: number;
+  readonly nodeType: number;
+  readonly nodeName: string;
+  readonly nodeValue: string;
+  readonly shadowRootType?: string;
+  readonly attributes?: string[];
+  readonly children?: CdpNode[];
+  readonly shadowRoots?: CdpNode[];
+};
+
+async function readPainted(cdp: CDPSession): Promise<PaintedElement[]> {
+  const { root } = await cdp.send('DOM.getDocument', { depth: -1, pierce: true });
+  const painted: PaintedElement[] = [];
+  collect(root, false, painted);
+  return painted;
+}
+
+function collect(node: CdpNode, inside: boolean, painted: PaintedElement[]): void {
+  if (inside && node.nodeType === 1 && node.nodeName !== 'STYLE') {
+    painted.push({
+      tag: node.nodeName.toLowerCase(),
+      attributes: readAttributes(node.attributes ?? []),
+      text: readText(node),
+      handle: String(node.backendNodeId),
+    });
+  }
+  for (const child of node.children ?? []) collect(child, inside, painted);
+  for (const root of node.shadowRoots ?? []) {
+    collect(root, inside || root.shadowRootType === 'closed', painted);
+  }
+}
+
+function readAttributes(flat: readonly string[]): Record<string, string> {
+  const found: Record<string, string> = {};
+  for (let at = 0; at + 1 < flat.length; at += 2) found[flat[at] ?? ''] = flat[at + 1] ?? '';
+  return found;
+}
+
+function readText(node: CdpNode): string {
+  if (node.nodeType === 3) return node.nodeValue.trim();
+  if (node.nodeName === 'STYLE') return '';
+  return (node.children ?? []).map(readText).filter(Boolean).join(' ');
+}

@@ -1,0 +1,34 @@
+import type { Permissions } from '#lib/browser/permissions.ts';
+import type { Tabs } from '#lib/browser/tabs.ts';
+import type { Toolbar, ToolbarState } from '#lib/browser/toolbar.ts';
+
+/** Tabs in memory: their addresses, and what was pushed to their guards. */
+export function fakeTabs(urls: Record<number, string> = {}) {
+  const pushed: { readonly tabId: number; readonly message: unknown }[] = [];
+  const removed: ((tabId: number) => void)[] = [];
+  const tabs: Tabs = {
+    readActive: async () => null,
+    readUrl: async (tabId) => urls[tabId] ?? null,
+    push: async (tabId, message) => void pushed.push({ tabId, message }),
+    reload: async () => {},
+    onRemoved: (listener) => void removed.push(listener),
+  };
+  return { tabs, urls, pushed, close: (tabId: number) => removed.forEach((each) => each(tabId)) };
+}
+
+/** A toolbar that remembers the last state of each tab. */
+export function fakeToolbar() {
+  const states = new Map<number, ToolbarState>();
+  const toolbar: Toolbar = { applyState: async (tabId, state) => void states.set(tabId, state) };
+  return { toolbar, states };
+}
+
+/** Permissions that were granted for exactly these match patterns. */
+export function fakePermissions(granted: readonly string[] = []): Permissions {
+  return {
+    request: async () => false,
+    isGranted: async (origins) => origins.every((origin) => granted.includes(origin)),
+    readOrigins: async () => granted,
+    onChanged: () => {},
+  };
+}

@@ -1,0 +1,245 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Browser, type HTTPRequest, launch as launchFirefox, type Page } from 'puppeteer-core';
+import type { Serve } from '../../tools/demo/served-page.ts';
+import { installFirefox } from '../../tools/setup/browsers.ts';
+import type { ShopBrowserLaunch } from './chromium-browser.ts';
+import { openRefusingProxy } from './refusing-proxy.ts';
+import { type OpenTab, type PaintedElement, type ShopBrowser, waitFor } from './shop-browser.ts';
+
+const addonId = 'cho-lanh@cho-lanh.example';
+/** Firefox would draw the host of the extension's pages by lot. */
+const ownHost = '6b1d0a4e-52c1-4a7f-9c55-0d6a3f0e7a11';
+
+/** Firefox with the extension, driven by WebDriver BiDi. */
+export async function openFirefox(launch: ShopBrowserLaunch): Promise<ShopBrowser> {
+  const proxy = await openRefusingProxy();
+  const folder = mkdtempSync(join(tmpdir(), 'cho-lanh-firefox-'));
+  const browser = await launchFirefox({
+    browser: 'firefox',
+    executablePath: await installFirefox(),
+    headless: true,
+    userDataDir: join(folder, 'profile'),
+    // Lets the tests open the extension's own pages and ask the browser window; it is never set for a shopper.
+    args: ['--remote-allow-system-access'],
+    defaultViewport: { width: 1280, height: 900 },
+    extraPrefsFirefox: buildPreferences(proxy.port),
+    env: { ...process.env, HOME: folder },
+    timeout: 60_000,
+  });
+  const served: string[] = [];
+  if (launch.extension) await browser.installExtension(launch.extension);
+  const bidi = readConnection(browser);
+  let own: OpenTab | null = null;
+
+  async function openBlank(): Promise<{ page: Page; tab: OpenTab }> {
+    const page = await browser.newPage();
+    await page.setRequestInterception(true);
+    page.on('request', (request) => void answer(request, launch.serve, served));
+    return { page, tab: buildTab(page, bidi) };
+  }
+  function openOwnPageIn(page: Page, path: string): Promise<OpenTab> {
+    return goToOwnPage(buildTab(page, bidi), path, (url) =>
+      bidi.send('browsingContext.navigate', { context: readContext(page), url, wait: 'none' }),
+    );
+  }
+  return {
+    name: 'firefox',
+    ownPrefix: launch.extension ? `moz-extension://${ownHost}/` : null,
+    extensionId: launch.extension ? addonId : null,
+    async openTab(url) {
+      const { page, tab } = await openBlank();
+      await tab.goTo(url);
+      await page.bringToFront();
+      return tab;
+    },
+    openOwnPage: async (path) => openOwnPageIn(await browser.newPage(), path),
+    async inExtension(expression) {
+      own ??= await openOwnPageIn(await browser.newPage(), 'popup.html');
+      return own.run(`(async () => (${expression}))()`);
+    },
+    async inExtensionPressed(expression) {
+      const page = await browser.newPage();
+      const tab = await openOwnPageIn(page, 'popup.html');
+      const answered = await runInPage(bidi, readContext(page), { expression, pressed: true });
+      await tab.close();
+      return answered;
+    },
+    readRequests: () => [...served, ...proxy.asked],
+    async close() {
+      await browser.close();
+      await proxy.close();
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+    },
+  };
+}
+
+async function goToOwnPage(
+  tab: OpenTab,
+  path: string,
+  navigate: (url: string) => Promise<unknown>,
+): Promise<OpenTab> {
+  const url = `moz-extension://${ownHost}/${path}`;
+  // The page changes its process on the way, which puppeteer's own navigation does not survive.
+  await navigate(url);
+  await waitFor({
+    what: `open ${url}`,
+    ask: () => tab.run('location.href + document.readyState').catch(String),
+    holds: (seen) => seen === `${url}complete`,
+  });
+  return tab;
+}
+
+function buildPreferences(proxyPort: number): Record<string, unknown> {
+  return {
+    'extensions.webextensions.uuids': JSON.stringify({ [addonId]: ownHost }),
+    // The question for optional permissions cannot be answered without a window; it is granted unasked.
+    'extensions.webextOptionalPermissionPrompts': false,
+    'intl.accept_languages': 'vi-VN,vi',
+    'network.proxy.type': 1,
+    'network.proxy.http': '127.0.0.1',
+    'network.proxy.http_port': proxyPort,
+    'network.proxy.ssl': '127.0.0.1',
+    'network.proxy.ssl_port': proxyPort,
+    'network.proxy.allow_hijacking_localhost': true,
+    'network.proxy.no_proxies_on': '',
+    'network.captive-portal-service.enabled': false,
+    'network.connectivity-service.enabled': false,
+    'dom.push.connection.enabled': false,
+    'services.settings.server': 'http://127.0.0.1:9/',
+    'browser.safebrowsing.provider.google4.updateURL': '',
+    'browser.safebrowsing.provider.mozilla.updateURL': '',
+  };
+}
+
+async function answer(request: HTTPRequest, serve: Serve, served: string[]): Promise<void> {
+  const url = new URL(request.url());
+  if (!/^https?:$/.test(url.protocol)) return request.continue();
+  served.push(url.href);
+  const found = serve(url);
+  if (found === null) return request.abort('connectionrefused');
+  return request.respond({
+    status: found.status,
+    contentType: found.contentType,
+    body: found.body,
+    headers: { ...found.headers },
+  });
+}
+
+/** The BiDi connection below puppeteer: closed shadow roots and the extension's own pages are only there. */
+type Bidi = { send(method: string, params: object): Promise<{ result: unknown }> };
+
+function readConnection(browser: Browser): Bidi {
+  const connection: unknown = Reflect.get(browser, 'connection');
+  if (typeof connection !== 'object' || connection === null || !('send' in connection)) {
+    throw new Error('puppeteer has changed: where is its BiDi connection now?');
+  }
+  return connection as Bidi;
+}
+
+function readContext(page: Page): string {
+  return String(Reflect.get(page.mainFrame(), '_id'));
+}
+
+function buildTab(page: Page, bidi: Bidi): OpenTab {
+  const context = readContext(page);
+  return {
+    async goTo(url) {
+      await page.goto(url, { waitUntil: 'domcontentloaded' });
+    },
+    run: (expression) => runInPage(bidi, context, { expression, pressed: false }),
+    readPainted: () => readPainted(bidi, context),
+    async press(element) {
+      const { result } = await bidi.send('script.callFunction', {
+        functionDeclaration:
+          '(el) => { el.scrollIntoView({ block: "nearest" }); const r = el.getBoundingClientRect(); return [r.x + r.width / 2, r.y + r.height / 2]; }',
+        arguments: [{ sharedId: element.handle }],
+        target: { context },
+        awaitPromise: false,
+      });
+      const [x, y] = readValue(Object(result).result) as [number, number];
+      await page.mouse.click(x, y);
+    },
+    async screenshot(file) {
+      await page.screenshot({ path: file });
+    },
+    close: () => page.close(),
+  };
+}
+
+async function runInPage(
+  bidi: Bidi,
+  context: string,
+  { expression, pressed }: { readonly expression: string; readonly pressed: boolean },
+): Promise<unknown> {
+  const { result } = await bidi.send('script.evaluate', {
+    // Travels as text: BiDi's own form of objects is far from JSON.
+    expression: `(async () => JSON.stringify([await (${expression})]))()`,
+    target: { context },
+    awaitPromise: true,
+    userActivation: pressed,
+  });
+  const answered = Object(result);
+  if (answered.type !== 'success') {
+    throw new Error(String(answered.exceptionDetails?.text ?? 'the script failed'));
+  }
+  const list: unknown = JSON.parse(String(answered.result.value));
+  return Array.isArray(list) ? (list[0] ?? undefined) : undefined;
+}
+
+type RemoteValue = { readonly type: string; readonly value?: unknown };
+
+function readValue(remote: RemoteValue): unknown {
+  return remote.type === 'array' && Array.isArray(remote.value)
+    ? remote.value.map((item: RemoteValue) => readValue(item))
+    : remote.value;
+}
+
+type RemoteNode = {
+  readonly sharedId: string;
+  readonly value?: {
+    readonly nodeType: number;
+    readonly localName?: string;
+    readonly nodeValue?: string;
+    readonly mode?: string;
+    readonly attributes?: Readonly<Record<string, string>>;
+    readonly children?: readonly RemoteNode[];
+    readonly shadowRoot?: RemoteNode | null;
+  };
+};
+
+async function readPainted(bidi: Bidi, context: string): Promise<PaintedElement[]> {
+  const { result } = await bidi.send('script.evaluate', {
+    expression: 'document.documentElement',
+    target: { context },
+    awaitPromise: false,
+    serializationOptions: { maxDomDepth: null, includeShadowTree: 'all' },
+  });
+  const painted: PaintedElement[] = [];
+  collect(Object(result).result as RemoteNode, false, painted);
+  return painted;
+}
+
+function collect(node: RemoteNode, inside: boolean, painted: PaintedElement[]): void {
+  const value = node.value;
+  if (!value) return;
+  if (inside && value.nodeType === 1 && value.localName !== 'style') {
+    painted.push({
+      tag: value.localName ?? '',
+      attributes: value.attributes ?? {},
+      text: readText(node),
+      handle: node.sharedId,
+    });
+  }
+  for (const child of value.children ?? []) collect(child, inside, painted);
+  const root = value.shadowRoot;
+  if (root) collect(root, inside || root.value?.mode !== 'open', painted);
+}
+
+function readText(node: RemoteNode): string {
+  const value = node.value;
+  if (!value || value.localName === 'style') return '';
+  if (value.nodeType === 3) return (value.nodeValue ?? '').trim();
+  return (value.children ?? []).map(readText).filter(Boolean).join(' ');
+}

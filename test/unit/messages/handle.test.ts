@@ -1,0 +1,169 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { Answerers } from '#lib/messages/handle.ts';
+import { buildListener } from '#lib/messages/handle.ts';
+import type { Sender } from '#lib/messages/sender.ts';
+import { sampleReading } from '../../support/sample-readings.ts';
+
+const own = { extensionId: 'ours', pagePrefix: 'chrome-extension://ours/' };
+const guard: Sender = {
+  extensionId: 'ours',
+  url: 'https://shopee.vn/x',
+  tabId: 7,
+  frameId: 0,
+};
+const popup: Sender = {
+  extensionId: 'ours',
+  url: 'chrome-extension://ours/popup.html',
+  tabId: null,
+  frameId: null,
+};
+
+function fakeAnswerers() {
+  return {
+    openPage: vi.fn<Answerers['openPage']>(async () => ({ rule: null })),
+    assessPage: vi.fn<Answerers['assessPage']>(async () => {
+      throw new Error('no feed');
+    }),
+    reportSubject: vi.fn<Answerers['reportSubject']>(),
+    undoReport: vi.fn<Answerers['undoReport']>(async () => ({ undone: true })),
+    viewTab: vi.fn<Answerers['viewTab']>(async () => ({
+      state: 'inactive' as const,
+      reason: 'not-active-here' as const,
+      host: null,
+    })),
+    reportTab: vi.fn<Answerers['reportTab']>(),
+    readSettings: vi.fn<Answerers['readSettings']>(async () => ({ locale: 'vi' as const })),
+    setLocale: vi.fn<Answerers['setLocale']>(async ({ locale }) => ({ locale })),
+  };
+}
+
+function listen() {
+  const answerers = fakeAnswerers();
+  const faults: unknown[] = [];
+  const hear = buildListener(answerers, own, (_name, fault) => faults.push(fault));
+  return { answerers, faults, hear };
+}
+
+describe('the worker’s one ear', () => {
+  it('answers a guard, and tells the answerer which tab and origin the browser vouches for', async () => {
+    const { answerers, hear } = listen();
+    const reply = await hear({ name: 'openPage', ask: { url: 'https://shopee.vn/x' } }, guard);
+    expect(reply).toEqual({ ok: true, answer: { rule: null } });
+    expect(answerers.openPage).toHaveBeenCalledWith(
+      { url: 'https://shopee.vn/x' },
+      { from: 'guard', tabId: 7, origin: 'https://shopee.vn' },
+    );
+  });
+
+  it.each([
+    ['another extension', { ...guard, extensionId: 'theirs' }],
+    ['nobody', { ...guard, extensionId: null }],
+    ['a frame inside a shop page', { ...guard, frameId: 3 }],
+    ['a script without a tab', { ...guard, tabId: null }],
+    ['a file page', { ...guard, url: 'file:///etc/passwd' }],
+    [
+      'an extension page whose id only begins like ours',
+      { ...popup, url: 'chrome-extension://ours2/popup.html' },
+    ],
+  ])('refuses %s', async (_who, sender) => {
+    const { answerers, hear } = listen();
+    const reply = await hear({ name: 'openPage', ask: { url: 'https://shopee.vn/x' } }, sender);
+    expect(reply).toEqual({ ok: false, refusal: 'not-from-here' });
+    expect(answerers.openPage).not.toHaveBeenCalled();
+  });
+
+  it.each(['viewTab', 'reportTab', 'readSettings', 'setLocale'])(
+    'refuses %s from a guard: a page’s process may not see other tabs or change settings',
+    async (name) => {
+      const { hear } = listen();
+      const asks: Record<string, unknown> = {
+        viewTab: { tabId: 1 },
+        reportTab: { tabId: 1, ref: 'page' },
+        readSettings: {},
+        setLocale: { locale: 'en' },
+      };
+      expect(await hear({ name, ask: asks[name] }, guard)).toEqual({
+        ok: false,
+        refusal: 'not-from-here',
+      });
+    },
+  );
+
+  it.each(['constructor', '__proto__', 'toString', 'hasOwnProperty', ''])(
+    'does not take %j for a question',
+    async (name) => {
+      const { hear } = listen();
+      expect(await hear({ name, ask: {} }, popup)).toEqual({ ok: false, refusal: 'unknown-name' });
+    },
+  );
+
+  it.each([
+    ['nothing', undefined],
+    ['a string', 'openPage'],
+    ['an envelope with more in it', { name: 'openPage', ask: { url: 'https://a.vn' }, more: 1 }],
+  ])('does not take %s for an envelope', async (_what, message) => {
+    const { hear } = listen();
+    expect(await hear(message, guard)).toEqual({ ok: false, refusal: 'unknown-name' });
+  });
+
+  it('refuses a reading with a field nobody knows, so that nothing travels unseen', async () => {
+    const { answerers, hear } = listen();
+    const reading = { ...sampleReading(), extra: 'x' };
+    const reply = await hear({ name: 'assessPage', ask: { reading } }, guard);
+    expect(reply).toEqual({ ok: false, refusal: 'malformed' });
+    expect(answerers.assessPage).not.toHaveBeenCalled();
+  });
+
+  it.each([
+    [
+      'a title of a megabyte',
+      { listing: { ...sampleReading().listing, title: 'x'.repeat(1 << 20) } },
+    ],
+    [
+      'a price that is not a number',
+      { listing: { ...sampleReading().listing, price: { amount: Number.NaN, currency: 'VND' } } },
+    ],
+    [
+      'a price below zero',
+      { listing: { ...sampleReading().listing, price: { amount: -1, currency: 'VND' } } },
+    ],
+    ['a page kind that does not exist', { kind: 'trap' }],
+    [
+      'ten thousand cards',
+      {
+        cards: Array.from({ length: 10_000 }, (_, n) => ({
+          id: `${n}`,
+          title: null,
+          shopId: null,
+          url: 'https://a.vn',
+        })),
+      },
+    ],
+  ])('refuses a reading with %s', async (_what, change) => {
+    const { hear } = listen();
+    const reading = { ...sampleReading(), ...change };
+    expect(await hear({ name: 'assessPage', ask: { reading } }, guard)).toEqual({
+      ok: false,
+      refusal: 'malformed',
+    });
+  });
+
+  it('turns its own fault into a refusal and keeps the fault for the log', async () => {
+    const { faults, hear } = listen();
+    const reply = await hear({ name: 'assessPage', ask: { reading: sampleReading() } }, guard);
+    expect(reply).toEqual({ ok: false, refusal: 'failed' });
+    expect(faults).toEqual([new Error('no feed')]);
+  });
+
+  it('answers the extension’s own pages', async () => {
+    const { hear } = listen();
+    expect(await hear({ name: 'setLocale', ask: { locale: 'en' } }, popup)).toEqual({
+      ok: true,
+      answer: { locale: 'en' },
+    });
+    expect(await hear({ name: 'setLocale', ask: { locale: 'fr' } }, popup)).toEqual({
+      ok: false,
+      refusal: 'malformed',
+    });
+  });
+});

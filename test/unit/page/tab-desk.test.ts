@@ -1,0 +1,157 @@
+import { describe, expect, it } from 'vitest';
+import type { PageReading } from '#lib/domain/reading.ts';
+import type { KnownSender } from '#lib/messages/sender.ts';
+import { buildLookUps } from '#lib/page/look-ups.ts';
+import { buildTabDesk, WrongPageError } from '#lib/page/tab-desk.ts';
+import { bundledRules } from '#lib/site/bundled-rules.ts';
+import { buildSettingsStore } from '#lib/store/settings.ts';
+import { buildTabStates } from '#lib/store/tab-states.ts';
+import { fakePermissions, fakeTabs, fakeToolbar } from '../../support/fake-browser.ts';
+import { fakeStorageArea } from '../../support/fake-storage-area.ts';
+import { day, publishedAtMs, sampleFeed } from '../../support/sample-feed.ts';
+import { sampleReading, unreadReading } from '../../support/sample-readings.ts';
+
+const guard: KnownSender = { from: 'guard', tabId: 7, origin: 'https://shopee.vn' };
+const ownPage: KnownSender = { from: 'own-page' };
+const { url } = sampleReading();
+
+function setUp(changes: { readonly granted?: readonly string[] } = {}) {
+  const browserTabs = fakeTabs({ 7: url });
+  const bar = fakeToolbar();
+  const tabStates = buildTabStates(fakeStorageArea());
+  const state = { feed: true };
+  const desk = buildTabDesk({
+    rules: bundledRules(),
+    readLookUps: async () => (state.feed ? buildLookUps(sampleFeed()) : 'feed-missing'),
+    tabStates,
+    settings: buildSettingsStore(fakeStorageArea()),
+    toolbar: bar.toolbar,
+    tabs: browserTabs.tabs,
+    permissions: fakePermissions(changes.granted),
+    clock: () => publishedAtMs + day,
+  });
+  return { desk, tabStates, state, bar, browserTabs };
+}
+
+describe('the worker’s side of a tab', () => {
+  it('gives the site rule of the address, and shows nothing as checked before it was', async () => {
+    const { desk, bar } = setUp();
+    const { rule } = await desk.openPage({ url }, guard);
+    expect(rule?.id).toBe('shopee');
+    expect(bar.states.get(7)?.tone).toBe('unchecked');
+  });
+
+  it('judges a reading: the listed shop turns the toolbar and what is painted', async () => {
+    const { desk, bar } = setUp();
+    const { view } = await desk.assessPage({ reading: sampleReading() }, guard);
+    const shop = view.verdicts.find((verdict) => verdict.subject.ref === 'shop');
+    expect(shop?.tone).toBe('danger');
+    expect(shop?.findings[0]?.source).toContain('Hội mẫu');
+    expect(bar.states.get(7)).toMatchObject({ tone: 'danger', count: 1, title: view.headline });
+  });
+
+  it.each(['wall', 'shell', 'site-changed'] as const)(
+    'says "not checked" for a %s, even at the address of a listed shop',
+    async (reason) => {
+      const { desk, bar } = setUp();
+      const { view } = await desk.assessPage({ reading: unreadReading(reason) }, guard);
+      expect(view).toMatchObject({ checked: false, tone: 'unchecked', verdicts: [] });
+      expect(bar.states.get(7)?.tone).toBe('unchecked');
+    },
+  );
+
+  it('says "not checked" when there is no feed: nothing found in nothing is no answer', async () => {
+    const { desk, state } = setUp();
+    state.feed = false;
+    const { view } = await desk.assessPage({ reading: sampleReading() }, guard);
+    expect(view).toMatchObject({ checked: false, tone: 'unchecked' });
+  });
+
+  it('refuses a guard that speaks for another origin than the browser names', async () => {
+    const { desk, tabStates } = setUp();
+    const elsewhere = { ...guard, origin: 'https://shop.example' };
+    await expect(desk.openPage({ url }, elsewhere)).rejects.toThrow(WrongPageError);
+    await expect(desk.assessPage({ reading: sampleReading() }, elsewhere)).rejects.toThrow(
+      WrongPageError,
+    );
+    expect(await tabStates.read(7)).toBeNull();
+  });
+
+  it('refuses a reading that claims another site’s rule', async () => {
+    const { desk } = setUp();
+    const reading: PageReading = sampleReading({ siteId: 'lazada' });
+    await expect(desk.assessPage({ reading }, guard)).rejects.toThrow(WrongPageError);
+  });
+
+  it('forgets the page before when the next one opens', async () => {
+    const { desk, tabStates } = setUp();
+    await desk.assessPage({ reading: sampleReading() }, guard);
+    await desk.openPage({ url: 'https://shopee.vn/cart' }, guard);
+    expect(await tabStates.read(7)).toBeNull();
+  });
+});
+
+describe('what the popup is told', () => {
+  it('is the verdict of the tab', async () => {
+    const { desk } = setUp();
+    await desk.assessPage({ reading: sampleReading() }, guard);
+    expect(await desk.viewTab({ tabId: 7 }, ownPage)).toMatchObject({
+      state: 'active',
+      view: { checked: true, tone: 'danger' },
+    });
+  });
+
+  it('is never the verdict of the page before', async () => {
+    const { desk, browserTabs } = setUp({ granted: ['https://shopee.vn/*'] });
+    await desk.assessPage({ reading: sampleReading() }, guard);
+    browserTabs.urls[7] = 'https://shopee.vn/Khac-i.1.2';
+    expect(await desk.viewTab({ tabId: 7 }, ownPage)).toEqual({
+      state: 'inactive',
+      reason: 'page-unreadable',
+      host: 'shopee.vn',
+    });
+  });
+
+  it('is the same verdict when only the fragment changed', async () => {
+    const { desk, browserTabs } = setUp();
+    await desk.assessPage({ reading: sampleReading() }, guard);
+    browserTabs.urls[7] = `${url.split('#')[0]}#reviews`;
+    expect(await desk.viewTab({ tabId: 7 }, ownPage)).toMatchObject({ state: 'active' });
+  });
+
+  it.each([
+    ['https://shop.example/p/1', 'shop.example'],
+    ['chrome://settings/', null],
+    ['file:///home/x.html', null],
+  ])('is "not active here" at %s, which was not granted', async (address, host) => {
+    const { desk, browserTabs } = setUp();
+    browserTabs.urls[7] = address;
+    expect(await desk.viewTab({ tabId: 7 }, ownPage)).toEqual({
+      state: 'inactive',
+      reason: 'not-active-here',
+      host,
+    });
+  });
+
+  it('is "not active here" in a tab whose address the extension may not know', async () => {
+    const { desk } = setUp();
+    expect(await desk.viewTab({ tabId: 99 }, ownPage)).toMatchObject({
+      reason: 'not-active-here',
+      host: null,
+    });
+  });
+});
+
+describe('changing the language', () => {
+  it('repaints every open page and the toolbar at once', async () => {
+    const { desk, bar, browserTabs } = setUp();
+    await desk.assessPage({ reading: sampleReading() }, guard);
+    const before = bar.states.get(7)?.title;
+    expect(await desk.setLocale({ locale: 'en' }, ownPage)).toEqual({ locale: 'en' });
+    expect(browserTabs.pushed).toMatchObject([
+      { tabId: 7, message: { push: 'repaint', order: { view: { locale: 'en' } } } },
+    ]);
+    expect(bar.states.get(7)?.title).not.toBe(before);
+    expect(await desk.readSettings({}, ownPage)).toEqual({ locale: 'en' });
+  });
+});

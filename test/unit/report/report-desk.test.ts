@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import type { ReportDraft } from '#lib/domain/report.ts';
+import { buildLookUps } from '#lib/page/look-ups.ts';
+import { assessPage } from '#lib/page/assess-page.ts';
+import { readChannels } from '#lib/report/channels.ts';
+import { buildReportDesk, NothingToReportError } from '#lib/report/report-desk.ts';
+import { buildSettingsStore } from '#lib/store/settings.ts';
+import { buildTabStates } from '#lib/store/tab-states.ts';
+import { fakeStorageArea } from '../../support/fake-storage-area.ts';
+import { publishedAtMs, sampleFeed } from '../../support/sample-feed.ts';
+import { sampleReading, unreadReading } from '../../support/sample-readings.ts';
+
+const guard = { from: 'guard', tabId: 7, origin: 'https://shopee.vn' } as const;
+
+async function setUp(reading = sampleReading()) {
+  const kept = new Map<string, ReportDraft>();
+  const tabStates = buildTabStates(fakeStorageArea());
+  const assessment = await assessPage(reading, buildLookUps(sampleFeed()), '2026-11-23');
+  await tabStates.apply(7, { reading, platformName: 'Shopee', assessment });
+  let ids = 0;
+  const desk = buildReportDesk({
+    drafts: {
+      keep: async (draft) => void kept.set(draft.id, draft),
+      remove: async (id) => kept.delete(id),
+      readAll: async () => [...kept.values()],
+    },
+    tabStates,
+    settings: buildSettingsStore(fakeStorageArea()),
+    clock: () => publishedAtMs,
+    randomId: () => (ids += 1).toString(16).padStart(32, '0'),
+    extensionVersion: '0.1.0',
+    channels: readChannels(),
+  });
+  return { desk, kept };
+}
+
+describe('one press', () => {
+  it('keeps a complete report before anything is said to the shopper', async () => {
+    const { desk, kept } = await setUp();
+    const answer = await desk.reportSubject({ url: sampleReading().url, ref: 'shop' }, guard);
+    const [draft] = kept.values();
+    expect(draft).toMatchObject({
+      id: answer.reportId,
+      url: 'https://shopee.vn/Tra-thao-moc-demo-i.900100200.77001',
+      shopName: 'Trà Thảo Mộc Demo',
+      evidence: [{ kind: 'match', code: 'sample-1' }],
+      versions: { extension: '0.1.0', feed: 7, siteRule: 'shopee@1' },
+    });
+    expect(draft?.subject.identifiers).toContain('shop:shopee:vn:900100200');
+  });
+
+  it('offers the hotline and an e-mail with the address and nothing of the shopper’s', async () => {
+    const { desk } = await setUp();
+    const { hotline, email } = await desk.reportSubject(
+      { url: sampleReading().url, ref: 'listing' },
+      guard,
+    );
+    expect(hotline?.href).toBe('tel:18006838');
+    const body = decodeURIComponent(email?.href ?? '');
+    expect(body).toContain('https://shopee.vn/Tra-thao-moc-demo-i.900100200.77001');
+    expect(body).toContain('Trà thảo mộc demo');
+    expect(body).not.toContain('sp_atk');
+  });
+
+  it('keeps nothing for a page that the tab no longer shows', async () => {
+    const { desk, kept } = await setUp();
+    const press = desk.reportSubject({ url: 'https://shopee.vn/Khac-i.1.2', ref: 'shop' }, guard);
+    await expect(press).rejects.toThrow(NothingToReportError);
+    expect(kept.size).toBe(0);
+  });
+
+  it('keeps nothing for a subject that is not on the page: the page may have forged the press', async () => {
+    const { desk, kept } = await setUp();
+    const press = desk.reportSubject({ url: sampleReading().url, ref: 'card:nobody' }, guard);
+    await expect(press).rejects.toThrow(NothingToReportError);
+    expect(kept.size).toBe(0);
+  });
+
+  it('works from the popup, on a page that could not be checked too', async () => {
+    const { desk, kept } = await setUp(unreadReading('wall'));
+    await desk.reportTab({ tabId: 7, ref: 'page' }, { from: 'own-page' });
+    expect([...kept.values()]).toMatchObject([{ subject: { kind: 'page' }, evidence: [] }]);
+    await expect(desk.reportTab({ tabId: 8, ref: 'page' }, { from: 'own-page' })).rejects.toThrow(
+      NothingToReportError,
+    );
+  });
+
+  it('can be undone', async () => {
+    const { desk, kept } = await setUp();
+    const { reportId } = await desk.reportTab({ tabId: 7, ref: 'shop' }, { from: 'own-page' });
+    expect(await desk.undoReport({ reportId }, guard)).toEqual({ undone: true });
+    expect(kept.size).toBe(0);
+    expect(await desk.undoReport({ reportId }, guard)).toEqual({ undone: false });
+  });
+});

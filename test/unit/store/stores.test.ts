@@ -1,0 +1,106 @@
+import 'fake-indexeddb/auto';
+import { describe, expect, it } from 'vitest';
+import type { ReportDraft } from '#lib/domain/report.ts';
+import { Database } from '#lib/store/database.ts';
+import { buildReportDrafts, maxDrafts } from '#lib/store/report-drafts.ts';
+import { buildSettingsStore } from '#lib/store/settings.ts';
+import { buildTabStates } from '#lib/store/tab-states.ts';
+import { fakeStorageArea } from '../../support/fake-storage-area.ts';
+import { sampleReading } from '../../support/sample-readings.ts';
+
+describe('settings', () => {
+  it('is Vietnamese until the shopper says otherwise', async () => {
+    expect(await buildSettingsStore(fakeStorageArea()).read()).toEqual({ locale: 'vi' });
+  });
+
+  it('keeps the language that was chosen', async () => {
+    const area = fakeStorageArea();
+    await buildSettingsStore(area).applyLocale('en');
+    expect(await buildSettingsStore(area).read()).toEqual({ locale: 'en' });
+  });
+
+  it.each([[{ locale: 'xx' }], ['vi'], [null], [{}]])(
+    'falls back to the defaults on %j',
+    async (bad) => {
+      const store = buildSettingsStore(fakeStorageArea({ settings: bad }));
+      expect(await store.read()).toEqual({ locale: 'vi' });
+    },
+  );
+});
+
+const state = {
+  reading: sampleReading(),
+  platformName: 'Shopee',
+  assessment: { checked: false, reason: 'wall' },
+} as const;
+
+describe('tab states', () => {
+  it('gives back what was kept for a tab, and null for a tab of which nothing is known', async () => {
+    const states = buildTabStates(fakeStorageArea());
+    await states.apply(3, state);
+    expect(await states.read(3)).toEqual(state);
+    expect(await states.read(4)).toBeNull();
+  });
+
+  it('forgets a closed tab', async () => {
+    const states = buildTabStates(fakeStorageArea());
+    await states.apply(3, state);
+    await states.forget(3);
+    expect(await states.read(3)).toBeNull();
+    expect(await states.readAll()).toEqual([]);
+  });
+
+  it('lists every tab, and passes over keys and values that are not its own', async () => {
+    const area = fakeStorageArea({ 'tab:x': state, other: 1, 'tab:9': 'rubbish' });
+    const states = buildTabStates(area);
+    await states.apply(12, state);
+    expect(await states.readAll()).toEqual([[12, state]]);
+  });
+});
+
+function draft(id: string, createdAtMs: number): ReportDraft {
+  return {
+    id,
+    createdAtMs,
+    locale: 'vi',
+    subject: { kind: 'shop', identifiers: ['shop:shopee:vn:1'] },
+    url: 'https://shopee.vn/x',
+    title: null,
+    shopName: 'Demo',
+    price: null,
+    evidence: [],
+    versions: { extension: '0.1.0', feed: 1, siteRule: 'shopee@1' },
+  };
+}
+
+describe('report drafts', () => {
+  it('are still there when the database is opened again, newest first', async () => {
+    const drafts = buildReportDrafts(new Database('again'));
+    await drafts.keep(draft('a', 1));
+    await drafts.keep(draft('b', 2));
+    const later = buildReportDrafts(new Database('again'));
+    expect((await later.readAll()).map((each) => each.id)).toEqual(['b', 'a']);
+  });
+
+  it('are kept once however often the same press arrives', async () => {
+    const drafts = buildReportDrafts(new Database('once'));
+    await drafts.keep(draft('a', 1));
+    await drafts.keep(draft('a', 1));
+    expect(await drafts.readAll()).toHaveLength(1);
+  });
+
+  it('says whether there was one to undo', async () => {
+    const drafts = buildReportDrafts(new Database('undo'));
+    await drafts.keep(draft('a', 1));
+    expect(await drafts.remove('a')).toBe(true);
+    expect(await drafts.remove('a')).toBe(false);
+  });
+
+  it('lets the oldest go when a page presses without end', async () => {
+    const drafts = buildReportDrafts(new Database('many'));
+    for (let n = 0; n <= maxDrafts; n += 1) await drafts.keep(draft(`d${n}`, n));
+    const all = await drafts.readAll();
+    expect(all).toHaveLength(maxDrafts);
+    expect(all.at(-1)?.id).toBe('d1');
+  });
+});

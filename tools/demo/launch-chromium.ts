@@ -1,0 +1,100 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type BrowserContext, chromium, type Page, type Route } from 'playwright-core';
+import { installChromium } from '../setup/browsers.ts';
+import type { Serve } from './served-page.ts';
+
+export type ChromiumLaunch = {
+  /** Folder of the unpacked extension; null browses without one. */
+  readonly extension: string | null;
+  readonly serve: Serve;
+  readonly headed?: boolean;
+  readonly size?: { readonly width: number; readonly height: number };
+  /** Everything that is not served goes there; see the recording proxy of the tests. */
+  readonly proxy?: string;
+  /** A profile to go on with; a new one that is thrown away afterwards when not given. */
+  readonly profile?: string;
+  readonly locale?: string;
+};
+
+export type RunningChromium = {
+  readonly context: BrowserContext;
+  /** Null when browsing without an extension. */
+  readonly extensionId: string | null;
+  readonly newPage: () => Promise<Page>;
+  readonly close: () => Promise<void>;
+};
+
+const quietFlags = [
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-search-engine-choice-screen',
+  '--disable-features=DisableLoadExtensionCommandLineSwitch,OptimizationHints,MediaRouter,Translate',
+];
+
+function buildFlags(launch: ChromiumLaunch): string[] {
+  const flags = [...quietFlags];
+  if (!launch.headed) flags.push('--headless=new');
+  // Chromium refuses to start as root with its sandbox on.
+  if (process.getuid?.() === 0) flags.push('--no-sandbox');
+  if (launch.extension) {
+    flags.push(`--disable-extensions-except=${launch.extension}`);
+    flags.push(`--load-extension=${launch.extension}`);
+  }
+  if (launch.proxy) flags.push(`--proxy-server=${launch.proxy}`, '--proxy-bypass-list=<-loopback>');
+  return flags;
+}
+
+/** Starts Chromium with the extension; every http(s) request of a page is answered by `serve`. */
+export async function launchChromium(launch: ChromiumLaunch): Promise<RunningChromium> {
+  const executablePath = await installChromium();
+  const folder = mkdtempSync(join(tmpdir(), 'cho-lanh-chromium-'));
+  const context = await chromium.launchPersistentContext(
+    launch.profile ?? join(folder, 'profile'),
+    {
+      executablePath,
+      headless: false,
+      args: buildFlags(launch),
+      ignoreDefaultArgs: ['--disable-extensions', '--enable-automation'],
+      viewport: launch.headed ? null : (launch.size ?? { width: 1280, height: 900 }),
+      locale: launch.locale ?? 'vi-VN',
+      // An odd or read-only HOME must not matter.
+      env: { ...process.env, HOME: folder },
+      timeout: 60_000,
+    },
+  );
+  await context.route(/^https?:/, (route) => answer(route, launch.serve));
+  const close = async (): Promise<void> => {
+    await context.close();
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+  };
+  try {
+    const extensionId = launch.extension ? await readExtensionId(context) : null;
+    return { context, extensionId, newPage: () => context.newPage(), close };
+  } catch (fault) {
+    await close();
+    throw fault;
+  }
+}
+
+async function answer(route: Route, serve: Serve): Promise<void> {
+  const served = serve(new URL(route.request().url()));
+  if (served === null) return route.abort('connectionrefused');
+  return route.fulfill({
+    status: served.status,
+    headers: { ...served.headers, 'content-type': served.contentType },
+    body: served.body,
+  });
+}
+
+async function readExtensionId(context: BrowserContext): Promise<string> {
+  const worker =
+    context.serviceWorkers()[0] ??
+    (await context.waitForEvent('serviceworker', { timeout: 30_000 }));
+  return new URL(worker.url()).host;
+}

@@ -1,0 +1,125 @@
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { installChromium, installFirefox } from './browsers.ts';
+import {
+  addCounts,
+  type Count,
+  countVitestReport,
+  oneFailed,
+  onePassed,
+  summaryLine,
+} from './count-results.ts';
+import { projectRoot } from './project-root.ts';
+import { runCommand } from './run-command.ts';
+
+type Step = {
+  readonly name: string;
+  readonly timeoutMs: number;
+  readonly run: (timeoutMs: number) => Promise<Count>;
+};
+
+const bin = join(projectRoot, 'node_modules', '.bin');
+const reports = join(projectRoot, 'test', '.out', 'reports');
+const minute = 60_000;
+
+/** One command that either holds or does not. */
+function tool(name: string, command: string, args: readonly string[]): Step {
+  return {
+    name,
+    timeoutMs: 2 * minute,
+    async run(timeoutMs) {
+      const done = await runCommand(join(bin, command), args, { cwd: projectRoot, timeoutMs });
+      if (done.code === 0) return onePassed;
+      process.stdout.write(`${done.output}\n`);
+      return oneFailed(done.timedOut ? `${name}: out of time` : `${name}: exit code ${done.code}`);
+    },
+  };
+}
+
+/** The tests of some vitest projects, or of one folder of them. */
+function tests(name: string, args: readonly string[], timeoutMs: number): Step {
+  return {
+    name,
+    timeoutMs,
+    async run(limitMs) {
+      const file = join(reports, `${name.replaceAll(' ', '-')}.json`);
+      const done = await runCommand(
+        join(bin, 'vitest'),
+        ['run', ...args, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
+        { cwd: projectRoot, timeoutMs: limitMs, env: { ...process.env, NO_COLOR: '1' } },
+      );
+      const count = countVitestReport(readReport(file), done.code);
+      if (count.failed > 0) process.stdout.write(`${done.output}\n`);
+      return done.timedOut ? addCounts([count, oneFailed(`${name}: out of time`)]) : count;
+    },
+  };
+}
+
+function readReport(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return null;
+  }
+}
+
+function browser(name: string, install: () => Promise<string>): Step {
+  return {
+    name,
+    timeoutMs: 5 * minute,
+    async run() {
+      try {
+        process.stdout.write(`  ${await install()}\n`);
+        return onePassed;
+      } catch (fault) {
+        return oneFailed(fault instanceof Error ? fault.message : String(fault));
+      }
+    },
+  };
+}
+
+const steps: readonly Step[] = [
+  tool('type check', 'tsc', ['--noEmit']),
+  tool('lint', 'oxlint', ['--type-aware', '--deny-warnings']),
+  tool('format check', 'oxfmt', ['--check']),
+  tests('unit', ['--project', 'unit'], 3 * minute),
+  tests('sites and corpus', ['--project', 'sites'], 3 * minute),
+  browser('Chromium is there', installChromium),
+  browser('Firefox is there', installFirefox),
+  tests('house', ['--project', 'house'], 3 * minute),
+  tests('end to end in Chromium', ['--project', 'e2e', 'test/e2e/chromium'], 4 * minute),
+  tests('end to end in Firefox', ['--project', 'e2e', 'test/e2e/firefox'], 4 * minute),
+];
+
+async function runStep(step: Step): Promise<Count> {
+  process.stdout.write(`== ${step.name}\n`);
+  const startedAtMs = performance.now();
+  let count: Count;
+  try {
+    count = await step.run(step.timeoutMs);
+  } catch (fault) {
+    count = oneFailed(`${step.name}: ${fault instanceof Error ? fault.message : String(fault)}`);
+  }
+  const seconds = ((performance.now() - startedAtMs) / 1000).toFixed(1);
+  process.stdout.write(`   ${summaryLine(count)} (${seconds} s)\n`);
+  return count;
+}
+
+/** `npm test -- unit house` runs only the steps whose names contain one of the words. */
+async function main(words: readonly string[]): Promise<void> {
+  rmSync(reports, { recursive: true, force: true });
+  mkdirSync(reports, { recursive: true });
+  const chosen = steps.filter(
+    (step) => words.length === 0 || words.some((word) => step.name.includes(word)),
+  );
+  const counts: Count[] = [];
+  for (const step of chosen) counts.push(await runStep(step));
+  const total = counts.length > 0 ? addCounts(counts) : oneFailed('no step has such a name');
+  if (total.failures.length > 0) {
+    process.stdout.write(`\nFailed:\n${total.failures.map((f) => `  ${f}`).join('\n')}\n`);
+  }
+  process.stdout.write(`\n${summaryLine(total)}\n`);
+  process.exitCode = total.failed > 0 ? 1 : 0;
+}
+
+await main(process.argv.slice(2));

@@ -1,0 +1,139 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import type { Plugin } from 'vite';
+import { defineConfig, type UserManifest } from 'wxt';
+
+/**
+ * Build modes: `production` is what is released; `demo` adds the hosts of the demo market; `check` may read
+ * every page, for `check --browser`. Only `production` ever leaves this machine.
+ */
+type BuildMode = 'production' | 'demo' | 'check';
+
+const everyPage = ['https://*/*', 'http://*/*'];
+
+function readJson(path: string): unknown {
+  return JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8'));
+}
+
+/** The hosts of the named site rules, so that the manifest and the rules never drift apart. */
+function readMarketplaceHosts(): string[] {
+  const folder = new URL('rules/sites/', import.meta.url);
+  const hosts = readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .flatMap((entry) => readHosts(readJson(`rules/sites/${entry.name}/site.json`)));
+  return [...new Set(hosts)].sort();
+}
+
+function readHosts(siteRule: unknown): string[] {
+  const hosts: unknown = Object(siteRule).hosts;
+  if (!Array.isArray(hosts)) throw new Error('A site rule under rules/sites has no list of hosts.');
+  return hosts.map((entry) => String(Object(entry).host));
+}
+
+function readMatches(mode: BuildMode): string[] {
+  if (mode === 'check') return everyPage;
+  const demo = mode === 'demo' ? readDemoHosts() : [];
+  return [...readMarketplaceHosts(), ...demo].map((host) => `https://${host}/*`);
+}
+
+function readDemoHosts(): string[] {
+  const hosts = readJson('tools/demo/hosts.json');
+  return Array.isArray(hosts) ? hosts.map(String) : [];
+}
+
+function readMode(mode: string): BuildMode {
+  return mode === 'demo' || mode === 'check' ? mode : 'production';
+}
+
+function buildIcons(sizes: readonly number[]): Record<string, string> {
+  return Object.fromEntries(sizes.map((px) => [String(px), `icon/basket-neutral-${px}.png`]));
+}
+
+const firefoxSettings = {
+  gecko: {
+    id: 'cho-lanh@cho-lanh.example',
+    strict_min_version: '140.0',
+    data_collection_permissions: {
+      required: ['none' as const],
+      // Only a report that the shopper sends carries the page's address and words of the page.
+      optional: ['browsingActivity' as const, 'websiteContent' as const],
+    },
+  },
+  // Built-in data consent came to Android two versions later.
+  gecko_android: { strict_min_version: '142.0' },
+};
+
+function buildManifest(browser: string, mode: BuildMode): UserManifest {
+  const matches = readMatches(mode);
+  return {
+    name: '__MSG_extensionName__',
+    description: '__MSG_extensionDescription__',
+    default_locale: 'vi',
+    icons: buildIcons([16, 32, 48, 128]),
+    action: { default_title: '__MSG_extensionName__', default_icon: buildIcons([16, 32, 48]) },
+    permissions: ['activeTab', 'scripting', 'storage'],
+    host_permissions: matches,
+    ...(mode === 'check' ? {} : { optional_host_permissions: everyPage }),
+    content_scripts: [
+      {
+        // An unlisted script and not a WXT content script: a page can switch those off.
+        // document_end: the page's own data is there, its pictures are not; what comes later the guard watches for.
+        matches,
+        js: ['guard.js'],
+        css: ['highlight.css'],
+        run_at: 'document_end',
+      },
+    ],
+    ...(browser === 'firefox'
+      ? { browser_specific_settings: firefoxSettings }
+      : { minimum_chrome_version: '126' }),
+  };
+}
+
+/**
+ * Preact can set markup from a string (`dangerouslySetInnerHTML`). Nothing of ours asks for it, so the shipped
+ * bundle does not have it either: no markup can come from a page or a feed, whatever a later change forgets.
+ */
+const withoutMarkupFromStrings: Plugin = {
+  name: 'without-markup-from-strings',
+  transform(code, id) {
+    if (!/[\\/]preact[\\/]dist[\\/]preact\.m?js/.test(id)) return null;
+    const assignment = /\b\w+\.innerHTML=\w+\.__html/g;
+    if (code.match(assignment)?.length !== 1) {
+      throw new Error(
+        'preact has changed: look where it assigns innerHTML now, and change wxt.config.ts.',
+      );
+    }
+    return { code: code.replace(assignment, 'void 0'), map: null };
+  },
+};
+
+export default defineConfig({
+  imports: false,
+  manifestVersion: 3,
+  outDir: process.env.CHO_LANH_OUT_DIR ?? '.output',
+  outDirTemplate: '{{browser}}-{{mode}}',
+  manifest: ({ browser, mode }) => buildManifest(browser, readMode(mode)),
+  hooks: {
+    'vite:build:extendConfig': ([entrypoint], config) => {
+      // The guard's style lies beside the guard: manifest and run-time registration name it by one word.
+      if (entrypoint?.type !== 'unlisted-style') return;
+      const options = config.build?.rollupOptions;
+      if (options) options.output = { assetFileNames: '[name].[ext]' };
+    },
+    'build:manifestGenerated': (_wxt, manifest) => {
+      // WXT takes the popup's <title> for the tooltip, which is one language only.
+      if (manifest.action) manifest.action.default_title = '__MSG_extensionName__';
+    },
+  },
+  vite: () => ({
+    plugins: [withoutMarkupFromStrings],
+    build: {
+      target: 'es2023',
+      sourcemap: false,
+      minify: true,
+      modulePreload: false,
+      reportCompressedSize: false,
+    },
+    define: { 'process.env.NODE_ENV': '"production"' },
+  }),
+});
