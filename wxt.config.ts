@@ -107,6 +107,25 @@ const withoutMarkupFromStrings: Plugin = {
   },
 };
 
+/**
+ * zod compiles schemas to code where it may. An extension may not, so it only tries, fails and interprets; without
+ * the attempt no `Function` constructor is shipped for a reviewer or a linter to wonder about.
+ */
+const withoutCodeFromStrings: Plugin = {
+  name: 'without-code-from-strings',
+  transform(code, id) {
+    if (!/[\\/]zod[\\/]v4[\\/]core[\\/](util|doc)\.js/.test(id)) return null;
+    const maker = 'const F = Function;';
+    if (code.split(maker).length !== 2) {
+      throw new Error(
+        'zod has changed: look where it makes functions now, and change wxt.config.ts.',
+      );
+    }
+    const refusal = `const F = class { constructor() { throw new Error('no code from strings'); } };`;
+    return { code: code.replace(maker, refusal), map: null };
+  },
+};
+
 export default defineConfig({
   imports: false,
   manifestVersion: 3,
@@ -126,7 +145,7 @@ export default defineConfig({
     },
   },
   vite: () => ({
-    plugins: [withoutMarkupFromStrings],
+    plugins: [withoutMarkupFromStrings, withoutCodeFromStrings],
     build: {
       target: 'es2023',
       sourcemap: false,

@@ -1,13 +1,15 @@
-import { askWorker, guardTimers } from '#lib/browser/guard-port.ts';
+import { guardTimers } from '#lib/browser/timers.ts';
+import { askWorker } from '#lib/messages/guard-port.ts';
 import { followPage } from '#lib/page/follow-page.ts';
+import { createLatePainter, type Painter } from '#lib/page/late-painter.ts';
 import { readPage } from '#lib/site/read-page.ts';
-import { createPainter } from '#lib/ui/painter.ts';
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 
 // Injected by the manifest and again at run time for granted origins: the first one stays. The flag lies in the
 // extension's own world, where no page can set it.
 declare global {
   var choLanhGuard: true | undefined;
+  var choLanhPainter: Painter | undefined;
 }
 
 export default defineUnlistedScript(() => {
@@ -20,11 +22,9 @@ export default defineUnlistedScript(() => {
 });
 
 function start(): void {
-  const painter = createPainter({
-    document,
-    timers: guardTimers,
-    onReport: (url, ref) => askWorker('reportSubject', { url, ref }),
-    onUndo: (reportId) => askWorker('undoReport', { reportId }),
+  const painter = createLatePainter({
+    take: () => globalThis.choLanhPainter ?? null,
+    bring: async () => void (await askWorker('bringPainter', {})),
   });
   followPage({
     window,

@@ -50,6 +50,7 @@ export default defineBackground({
             toolbar: browserToolbar,
             tabs: browserTabs,
             permissions: browserPermissions,
+            scripts: browserGuardScripts,
             clock: systemClock,
           }),
           ...buildReportDesk({

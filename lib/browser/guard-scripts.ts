@@ -9,6 +9,8 @@ export type GuardScripts = {
   applyOrigins(matches: readonly string[], except: readonly string[]): Promise<void>;
   /** Puts the guard into a tab that was open before its origin was granted. */
   inject(tabId: number): Promise<void>;
+  /** Puts the script that draws into the top document of a tab. */
+  injectPainter(tabId: number): Promise<void>;
 };
 
 const scriptId = 'guard-granted';
@@ -34,5 +36,8 @@ export const browserGuardScripts: GuardScripts = {
   async inject(tabId) {
     await browser.scripting.insertCSS({ target: { tabId }, files: ['highlight.css'] });
     await browser.scripting.executeScript({ target: { tabId }, files: ['guard.js'] });
+  },
+  async injectPainter(tabId) {
+    await browser.scripting.executeScript({ target: { tabId }, files: ['painter.js'] });
   },
 };

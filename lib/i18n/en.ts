@@ -169,7 +169,7 @@ export const en: Catalogue = {
     'non-delivery': 'customers reported that they paid and received nothing',
     phishing: 'a page that asks for passwords or card numbers under another name',
     impersonation: 'use of the name of another organisation',
-    'unlawful-health-ad': 'food advertised like a medicine',
+    'unlawful-health-ad': 'a health product advertised against the rules',
     'banned-substance': 'a banned substance in the product',
     recalled: 'a recalled product',
     'off-platform-payment': 'a request to pay outside the marketplace',

@@ -171,7 +171,7 @@ export const vi = {
     'non-delivery': 'khách phản ánh đã trả tiền nhưng không nhận được hàng',
     phishing: 'trang xin mật khẩu hoặc số thẻ dưới tên của nơi khác',
     impersonation: 'dùng tên của tổ chức khác',
-    'unlawful-health-ad': 'quảng cáo thực phẩm như thuốc chữa bệnh',
+    'unlawful-health-ad': 'quảng cáo sản phẩm sức khỏe trái quy định',
     'banned-substance': 'sản phẩm có chất bị cấm',
     recalled: 'sản phẩm bị thu hồi',
     'off-platform-payment': 'đề nghị trả tiền ngoài sàn',

@@ -59,6 +59,7 @@ const tabId = z.number().int().nonnegative();
 export const askSchemas: { readonly [N in MessageName]: z.ZodType<Ask<N>> } = {
   openPage: z.strictObject({ url }),
   assessPage: z.strictObject({ reading: pageReading }),
+  bringPainter: z.strictObject({}),
   reportSubject: z.strictObject({ url, ref }),
   undoReport: z.strictObject({ reportId }),
   viewTab: z.strictObject({ tabId }),

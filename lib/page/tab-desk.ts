@@ -4,6 +4,7 @@ import type { PageReading } from '#lib/domain/reading.ts';
 import type { PageView } from '#lib/domain/verdict.ts';
 import type { Clock } from '#lib/browser/clock.ts';
 import { readDay } from '#lib/browser/clock.ts';
+import type { GuardScripts } from '#lib/browser/guard-scripts.ts';
 import type { Permissions } from '#lib/browser/permissions.ts';
 import type { Tabs } from '#lib/browser/tabs.ts';
 import type { Toolbar } from '#lib/browser/toolbar.ts';
@@ -28,12 +29,13 @@ export type TabDeskParts = {
   readonly toolbar: Toolbar;
   readonly tabs: Tabs;
   readonly permissions: Permissions;
+  readonly scripts: Pick<GuardScripts, 'injectPainter'>;
   readonly clock: Clock;
 };
 
 export type TabAnswers = Pick<
   Answerers,
-  'openPage' | 'assessPage' | 'viewTab' | 'readSettings' | 'setLocale'
+  'openPage' | 'assessPage' | 'bringPainter' | 'viewTab' | 'readSettings' | 'setLocale'
 >;
 
 /** A guard spoke for a page that the browser says it is not in, or for a site whose rule it does not hold. */
@@ -77,6 +79,12 @@ export function buildTabDesk(parts: TabDeskParts): TabAnswers {
       const state: TabState = { reading, platformName: rule.platformName, assessment };
       await tabStates.apply(tabId, state);
       return show(tabId, state, (await settings.read()).locale);
+    },
+
+    async bringPainter(_ask, sender) {
+      if (sender.from !== 'guard') throw new WrongPageError('only a guard asks for its painter');
+      await parts.scripts.injectPainter(sender.tabId);
+      return { brought: true };
     },
 
     async viewTab({ tabId }): Promise<TabView> {

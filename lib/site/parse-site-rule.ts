@@ -141,7 +141,6 @@ const siteRule: z.ZodType<SiteRule> = z.strictObject({
     z.strictObject({
       select: selector,
       box: selector.exactOptional(),
-      link: selector.exactOptional(),
       paths: templates.exactOptional(),
       unwrap: optionalTexts,
       id: candidates.exactOptional(),

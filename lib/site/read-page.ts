@@ -1,6 +1,6 @@
-import type { Card, Listing } from '#lib/domain/listing.ts';
+import type { Listing } from '#lib/domain/listing.ts';
 import type { NotCheckedReason, PageKind } from '#lib/domain/page.ts';
-import type { PageReading, Provenance } from '#lib/domain/reading.ts';
+import type { PageReading } from '#lib/domain/reading.ts';
 import type { Shop } from '#lib/domain/shop.ts';
 import { buildPageContext } from './page-context.ts';
 import type { PageContext } from './page-context.ts';
@@ -43,32 +43,23 @@ export function readPage(document: Document, url: URL, rule: SiteRule): PageRead
 }
 
 function checkedListing(page: PageContext, listing: SubjectRead<Listing>): PageRead {
-  const { shopId: id, shopName: name, shopSlug: slug } = listing.value;
-  const shop = namedShop({ id, name, slug });
-  const reading = buildReading(
-    page,
-    'listing',
-    { listing: listing.value, shop, cards: [] },
-    listing.provenance,
-  );
-  return { reading, anchors: { ...noAnchors, ...findAnchors(page, listing.value) } };
+  const { value, provenance } = listing;
+  const shop = namedShop({ id: value.shopId, name: value.shopName, slug: value.shopSlug });
+  const reading = buildReading(page, 'listing', { listing: value, shop, provenance });
+  return { reading, anchors: { ...noAnchors, ...findAnchors(page, value) } };
 }
 
 function readList(page: PageContext, kind: PageKind): PageRead {
   const { cards, anchors, finder } = readCards(page);
   // A site that no rule names is one seller's own shop: it stands as the shop of its list pages too.
   const isOwnShop = page.rule.hosts.length === 0;
-  const shop = kind === 'shop' || isOwnShop ? readShop(page, cards) : null;
-  if (cards.length === 0 && (isOwnShop || shop?.isRead !== true)) return nothingRead(page, kind);
-  const provenance = { ...shop?.provenance, ...(finder === '' ? {} : { cards: finder }) };
-  const reading = buildReading(
-    page,
-    kind,
-    { listing: null, shop: shop === null ? null : namedShop(shop.value), cards },
-    provenance,
-  );
-  const marked = shop === null ? {} : findAnchors(page, { title: null, shopName: shop.value.name });
-  return { reading, anchors: { ...noAnchors, ...marked, cards: anchors } };
+  const read = kind === 'shop' || isOwnShop ? readShop(page, cards) : null;
+  if (cards.length === 0 && (isOwnShop || read?.isRead !== true)) return nothingRead(page, kind);
+  const provenance = { ...read?.provenance, ...(finder === '' ? {} : { cards: finder }) };
+  const shop = read === null ? null : namedShop(read.value);
+  const reading = buildReading(page, kind, { shop, cards, provenance });
+  const { shopName } = findAnchors(page, { title: null, shopName: shop?.name ?? null });
+  return { reading, anchors: { ...noAnchors, shopName, cards: anchors } };
 }
 
 /** A shop of which nothing is known is no subject. */
@@ -85,22 +76,14 @@ function nothingRead(page: PageContext, kind: PageKind): PageRead {
 }
 
 function unread(page: PageContext, kind: PageKind, reason: NotCheckedReason): PageRead {
-  const reading = buildReading(page, kind, { listing: null, shop: null, cards: [] }, {});
+  const reading = buildReading(page, kind, {});
   return { reading: { ...reading, state: { checked: false, reason } }, anchors: noAnchors };
 }
 
-type Subjects = {
-  readonly listing: Listing | null;
-  readonly shop: Shop | null;
-  readonly cards: readonly Card[];
-};
+type Read = Pick<PageReading, 'listing' | 'shop' | 'cards' | 'provenance'>;
+const nothing: Read = { listing: null, shop: null, cards: [], provenance: {} };
 
-function buildReading(
-  page: PageContext,
-  kind: PageKind,
-  subjects: Subjects,
-  provenance: Provenance,
-): PageReading {
+function buildReading(page: PageContext, kind: PageKind, read: Partial<Read>): PageReading {
   return {
     url: page.url.href,
     siteId: page.rule.id,
@@ -109,7 +92,7 @@ function buildReading(
     country: page.country,
     kind,
     state: { checked: true },
-    ...subjects,
-    provenance,
+    ...nothing,
+    ...read,
   };
 }

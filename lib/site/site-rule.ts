@@ -151,8 +151,6 @@ export type CardFinder = {
   readonly select: string;
   /** The box is the nearest ancestor (or self) that fits, else what `select` found. A found link is the card's link. */
   readonly box?: string;
-  /** The link inside the box; the first link that leads to a listing when not given. */
-  readonly link?: string;
   /** Templates of a listing's path; the listing patterns of `pages` when not given. Holes: listingId, shopId. */
   readonly paths?: readonly string[];
   /** Query parameters that hold the real URL of an advertisement's link. */

@@ -28,12 +28,12 @@ const lookAlikes: ReadonlyMap<string, string> = new Map(
     x: 'хχⅹ',
     y: 'уүγ',
     z: 'ᴢʐ',
-  }).flatMap(([latin, others]) => [...others].map((other) => [other, latin] as const)),
+  }).flatMap(([latin, others]) => Array.from(others, (other) => [other, latin] as const)),
 );
 
 /** Folded, and every letter that only looks Latin replaced by the Latin one it looks like. */
 export function foldConfusables(text: string): string {
-  return [...foldPlain(text)].map((char) => lookAlikes.get(char) ?? char).join('');
+  return Array.from(foldPlain(text), (char) => lookAlikes.get(char) ?? char).join('');
 }
 
 const digitLetters: readonly Readonly<Record<string, string>>[] = [

@@ -36,7 +36,7 @@ const replacements: ReadonlyMap<string, string> = new Map([
 ]);
 
 const joins = 'mark';
-const foldedPoints = new Map<number, string | typeof joins>();
+const foldedPoints = new Map<number, string>();
 
 /** Folds a text. Every offset of the result leads back to the original exactly; the cost is linear. */
 export function foldText(original: string): FoldedText {
@@ -128,5 +128,5 @@ function foldRarePoint(char: string): string {
     .normalize('NFKD')
     .replace(marks, '')
     .replace(invisibles, '');
-  return [...bare].map((each) => replacements.get(each) ?? each).join('');
+  return Array.from(bare, (each) => replacements.get(each) ?? each).join('');
 }

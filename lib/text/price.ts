@@ -2,14 +2,14 @@ import type { Price } from '#lib/domain/price.ts';
 
 /** Signs beside a number and their currency, the longer before the shorter. A bare dollar is the hint's dollar. */
 const signs: Readonly<Record<string, string>> = Object.fromEntries(
-  'us$ USD|us $ USD|nt$ TWD|hk$ HKD|mx$ MXN|au$ AUD|ca$ CAD|s$ SGD|r$ BRL|a$ AUD|c$ CAD|$ $|₫ VND|đồng VND|vnđ VND|đ VND|฿ THB|₱ PHP|₹ INR|rs INR|€ EUR|£ GBP|₩ KRW|₺ TRY|tl TRY|¥ JPY|￥ JPY|円 JPY|zł PLN|rp IDR|rm MYR'
+  'us$ USD|us $ USD|nt$ TWD|s$ SGD|r$ BRL|$ $|₫ VND|đồng VND|vnđ VND|đ VND|฿ THB|₱ PHP|₹ INR|rs INR|€ EUR|£ GBP|₺ TRY|tl TRY|¥ JPY|￥ JPY|円 JPY|zł PLN|rp IDR|rm MYR'
     .split('|')
     .map((pair) => [pair.slice(0, pair.lastIndexOf(' ')), pair.slice(pair.lastIndexOf(' ') + 1)]),
 );
-const dollars = 'USD|SGD|TWD|HKD|MXN|AUD|CAD|CLP|COP|ARS|NZD';
-const codes = `${dollars}|BRL|VND|THB|IDR|MYR|PHP|INR|EUR|GBP|JPY|KRW|CNY|PLN|SEK|TRY|AED|SAR|EGP|NOK|DKK|CHF|CZK|ZAR`;
+const dollars = 'USD|SGD|TWD|MXN|AUD|CAD|CLP|COP|ARS';
+const codes = `${dollars}|BRL|VND|THB|IDR|MYR|PHP|INR|EUR|GBP|JPY|CNY|PLN|SEK|TRY|AED|SAR|EGP|CHF|ZAR`;
 /** Currencies that shops write without a fraction, so `199.000` and `199,000` are both thousands. */
-const wholeCurrencies = 'VND|IDR|JPY|KRW|CLP|COP|TWD';
+const wholeCurrencies = 'VND|IDR|JPY|CLP|COP|TWD';
 const shortUnits: Readonly<Record<string, number>> = {
   k: 1e3,
   rb: 1e3,

@@ -1,15 +1,17 @@
-/** True for an element that stays in the window while the page scrolls, or lies in one that does; what holds `content` too is no such. */
-export function isFloating(element: Element, content: Element | null): boolean {
+/**
+ * The outermost part of the page that stays in the window while the page scrolls and that `element` lies in, or
+ * null. What holds `content` as well does not count: for the content it is not in the way.
+ */
+export function findFloating(element: Element, content: Element | null = null): Element | null {
   const view = element.ownerDocument.defaultView;
-  for (
-    let each: Element | null = element;
-    each && view && !(content && each.contains(content));
-    each = each.parentElement
-  ) {
-    const { position } = view.getComputedStyle(each);
-    if (position === 'fixed' || position === 'sticky') return true;
+  let each: Element | null = element;
+  let outermost: Element | null = null;
+  while (each && !each.contains(content ?? element.ownerDocument)) {
+    const position = view?.getComputedStyle(each).position;
+    if (position === 'fixed' || position === 'sticky') outermost = each;
+    each = each.parentElement;
   }
-  return false;
+  return outermost;
 }
 
 /** The highest a bar may lift the banner, as a part of the window's height. */
@@ -28,19 +30,9 @@ export function readBarHeight(banner: Element, host: Element): number {
     const x = rect.left + rect.width * part;
     for (let y = height - 2; y > height - rect.height - 24; y -= 14) {
       const hit = document.elementsFromPoint(x, y).find((element) => element !== host);
-      const bar = hit && readFloatingRoot(hit);
+      const bar = hit && findFloating(hit)?.getBoundingClientRect();
       if (bar && bar.top > height * (1 - highestLift)) top = Math.min(top, bar.top);
     }
   }
   return height - top;
-}
-
-function readFloatingRoot(element: Element): DOMRect | null {
-  const view = element.ownerDocument.defaultView;
-  let root: Element | null = null;
-  for (let each: Element | null = element; each && view; each = each.parentElement) {
-    const { position } = view.getComputedStyle(each);
-    if (position === 'fixed' || position === 'sticky') root = each;
-  }
-  return root && root.getBoundingClientRect();
 }

@@ -1,4 +1,4 @@
-import { isFloating } from './floating.ts';
+import { findFloating } from './floating.ts';
 import type { Area } from './free-place.ts';
 
 /** Something of ours that belongs to an element of the page and moves with it. */
@@ -77,7 +77,8 @@ export class MarkLayer {
   }
 
   #request(): void {
-    if (this.#marks.size > 0) this.#frame ||= requestAnimationFrame(() => this.#place());
+    if (this.#marks.size === 0 || this.#frame !== 0) return;
+    this.#frame = requestAnimationFrame(() => this.#place());
   }
 
   #place(): void {
@@ -145,5 +146,5 @@ function isCovered(anchor: Element, at: Point, host: Element): boolean {
   );
   // Beyond the window nothing is hit either, and what is there is not in sight.
   if (own < 0) return true;
-  return stack.slice(0, own).some((element) => isFloating(element, anchor));
+  return stack.slice(0, own).some((element) => findFloating(element, anchor) !== null);
 }

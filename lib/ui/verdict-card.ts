@@ -1,5 +1,5 @@
 import type { Timers } from '#lib/browser/guard-port.ts';
-import type { Tone, VerdictView } from '#lib/domain/verdict.ts';
+import type { VerdictView } from '#lib/domain/verdict.ts';
 import type { GuardTexts } from '#lib/messages/contract.ts';
 import { findCardPlace } from './card-place.ts';
 import { buildFindingList } from './finding-list.ts';
@@ -9,7 +9,6 @@ import { button, closeButton, h } from './h.ts';
 /** What the card speaks of. */
 export type CardTopic = {
   readonly key: string;
-  readonly tone: Tone | 'none';
   readonly title: string;
   readonly verdicts: readonly VerdictView[];
   /** Where it stands in the window now; null when it is no longer there. The card never covers it. */

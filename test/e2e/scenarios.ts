@@ -22,15 +22,22 @@ const hasClass = (element: PaintedElement, name: string): boolean =>
 const readHighlights =
   '[...CSS.highlights].flatMap(([, ranges]) => [...ranges].map((range) => range.toString()))';
 
-const readDrafts = `new Promise((resolve, reject) => {
-  const asked = indexedDB.open('cho-lanh');
-  asked.onerror = () => reject(asked.error);
-  asked.onsuccess = () => {
-    const all = asked.result.transaction('drafts').objectStore('drafts').getAll();
-    all.onsuccess = () => resolve(all.result);
-    all.onerror = () => reject(all.error);
-  };
-})`;
+// Looks only where a database is, and leaves again: an open connection would hold up the worker's own.
+const readDrafts = `(async () => {
+  if (!(await indexedDB.databases()).some(({ name }) => name === 'cho-lanh')) return [];
+  return new Promise((resolve, reject) => {
+    const asked = indexedDB.open('cho-lanh');
+    asked.onerror = () => reject(asked.error);
+    asked.onsuccess = () => {
+      const database = asked.result;
+      const close = (answer) => (database.close(), resolve(answer));
+      if (!database.objectStoreNames.contains('drafts')) return close([]);
+      const all = database.transaction('drafts').objectStore('drafts').getAll();
+      all.onsuccess = () => close(all.result);
+      all.onerror = () => (database.close(), reject(all.error));
+    };
+  });
+})()`;
 
 /** What must hold in both browsers, on the real origins, with the extension as it is released. */
 export function describeScenarios(open: Open, build: BuildBrowser): void {

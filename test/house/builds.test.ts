@@ -80,7 +80,8 @@ const budgets: readonly {
   readonly maxKb: number;
 }[] = [
   { name: 'guard', files: /^(guard\.js|highlight\.css)$/, maxKb: 12 },
-  { name: 'background', files: /^background\.js$/, maxKb: 120 },
+  // Half of it is the public suffix list and Dexie.
+  { name: 'background', files: /^background\.js$/, maxKb: 225 },
   { name: 'popup', files: /^(popup\.html|chunks\/popup.*|assets\/popup.*)$/, maxKb: 40 },
 ];
 

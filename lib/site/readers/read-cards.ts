@@ -56,9 +56,8 @@ function findListingLink(
   foundLink: Element | null,
   scope: Scope,
 ): ListingLink | null {
-  const select = scope.finder.link ?? 'a[href]';
-  const inside = [...(box.matches(select) ? [box] : []), ...box.querySelectorAll(select)];
-  const links = foundLink === null ? inside.slice(0, maxLinksPerBox) : [foundLink];
+  const inside = [box, ...[...box.querySelectorAll('a[href]')].slice(0, maxLinksPerBox)];
+  const links = foundLink === null ? inside : [foundLink];
   for (const link of links) {
     const found = readListingLink(link.getAttribute('href') ?? '', scope);
     if (found !== null) return found;

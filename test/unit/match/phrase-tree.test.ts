@@ -69,7 +69,7 @@ describe('findPhrases', () => {
       { owner: 2, text: 'số N', exactMarks: false },
     ]);
     const owners = findPhrases(tree, buildSearchText('số 1'), 0).map(({ owner }) => owner);
-    expect(owners.toSorted()).toEqual([1, 2]);
+    expect(owners.toSorted((a, b) => a - b)).toEqual([1, 2]);
   });
 
   it('leaves a phrase without words out, and finds nothing in a text without words', () => {

@@ -58,7 +58,7 @@ describe('assessPage', () => {
   it('warns of an address that imitates an official one', async () => {
     const reading = unreadReading('not-a-shop-page', { url: 'https://shopee-sale.example/' });
     const assessment = await assessPage(reading, lookUpsWith([]), today);
-    expect(assessment).toMatchObject({ checked: true, severity: 'danger' });
+    expect(assessment).toMatchObject({ checked: true, severity: 'caution' });
   });
 
   it('stays "not checked" on a page that is no shop page and on no list', async () => {

@@ -20,6 +20,7 @@ function setUp(changes: { readonly granted?: readonly string[] } = {}) {
   const bar = fakeToolbar();
   const tabStates = buildTabStates(fakeStorageArea());
   const state = { feed: true };
+  const painters: number[] = [];
   const desk = buildTabDesk({
     rules: bundledRules(),
     readLookUps: async () => (state.feed ? buildLookUps(sampleFeed()) : 'feed-missing'),
@@ -28,9 +29,10 @@ function setUp(changes: { readonly granted?: readonly string[] } = {}) {
     toolbar: bar.toolbar,
     tabs: browserTabs.tabs,
     permissions: fakePermissions(changes.granted),
+    scripts: { injectPainter: async (tabId) => void painters.push(tabId) },
     clock: () => publishedAtMs + day,
   });
-  return { desk, tabStates, state, bar, browserTabs };
+  return { desk, tabStates, state, bar, browserTabs, painters };
 }
 
 describe('the worker’s side of a tab', () => {
@@ -81,6 +83,13 @@ describe('the worker’s side of a tab', () => {
     const { desk } = setUp();
     const reading: PageReading = sampleReading({ siteId: 'lazada' });
     await expect(desk.assessPage({ reading }, guard)).rejects.toThrow(WrongPageError);
+  });
+
+  it('brings the script that draws into the asking tab only', async () => {
+    const { desk, painters } = setUp();
+    expect(await desk.bringPainter({}, guard)).toEqual({ brought: true });
+    expect(painters).toEqual([7]);
+    await expect(desk.bringPainter({}, ownPage)).rejects.toThrow(WrongPageError);
   });
 
   it('forgets the page before when the next one opens', async () => {

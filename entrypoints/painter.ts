@@ -1,0 +1,20 @@
+import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import { guardTimers } from '#lib/browser/timers.ts';
+import { askWorker } from '#lib/messages/guard-port.ts';
+import type { Painter } from '#lib/page/late-painter.ts';
+import { createPainter } from '#lib/ui/painter.ts';
+
+// The extension's own world: the page has no way to this name.
+declare global {
+  var choLanhPainter: Painter | undefined;
+}
+
+/** The second script of a page: what draws. The worker injects it when a guard has something to show. */
+export default defineUnlistedScript(() => {
+  globalThis.choLanhPainter ??= createPainter({
+    document,
+    timers: guardTimers,
+    onReport: (url, ref) => askWorker('reportSubject', { url, ref }),
+    onUndo: (reportId) => askWorker('undoReport', { reportId }),
+  });
+});

@@ -1,0 +1,47 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { PageReading } from '#lib/domain/reading.ts';
+import type { Assessment } from '#lib/domain/verdict.ts';
+import { readDay } from '#lib/browser/clock.ts';
+import { assessPage } from '#lib/page/assess-page.ts';
+import { buildLookUps } from '#lib/page/look-ups.ts';
+import { loadSeedFeed } from '#lib/sync/load-feed.ts';
+import { projectRoot } from '../setup/project-root.ts';
+import { type CheckInput, readCheckInput } from './check-input.ts';
+import { printCheck } from './print-check.ts';
+
+/** Exit code for input that cannot be checked; 1 is left for faults of our own. */
+const badInput = 2;
+
+type Checked = { readonly reading: PageReading; readonly assessment: Assessment };
+
+/** Reads a saved page as the extension would, with the feed that ships inside. */
+export async function checkSavedPage({ html, url }: CheckInput): Promise<Checked> {
+  const { readSavedPage } = await import('./read-saved-page.ts');
+  const reading = readSavedPage(html, url);
+  const nowMs = Date.now();
+  const loaded = await loadSeedFeed(readShipped, nowMs);
+  const lookUps = loaded.ok ? buildLookUps(loaded.value) : loaded.error;
+  return { reading, assessment: await assessPage(reading, lookUps, readDay(nowMs)) };
+}
+
+async function readShipped(path: string): Promise<unknown> {
+  return JSON.parse(await readFile(join(projectRoot, 'public', path), 'utf8'));
+}
+
+async function checkInRealBrowser({ html, url }: CheckInput): Promise<Checked> {
+  const { checkInBrowser } = await import('./check-in-browser.ts');
+  return checkInBrowser(html, url);
+}
+
+if (import.meta.main) {
+  const input = await readCheckInput(process.argv.slice(2));
+  if (!input.ok) {
+    process.stderr.write(`check: ${input.error}: ${input.detail ?? ''}\n`);
+    process.exitCode = badInput;
+  } else {
+    const check = input.value.browser ? checkInRealBrowser : checkSavedPage;
+    const { reading, assessment } = await check(input.value);
+    process.stdout.write(`${JSON.stringify(printCheck(reading, assessment), null, 2)}\n`);
+  }
+}
