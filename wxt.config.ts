@@ -44,8 +44,8 @@ function readMode(mode: string): BuildMode {
   return mode === 'demo' || mode === 'check' ? mode : 'production';
 }
 
-function buildIcons(sizes: readonly number[]): Record<string, string> {
-  return Object.fromEntries(sizes.map((px) => [String(px), `icon/basket-neutral-${px}.png`]));
+function buildIcons(sizes: readonly number[], name = 'neutral'): Record<string, string> {
+  return Object.fromEntries(sizes.map((px) => [String(px), `icon/basket-${name}-${px}.png`]));
 }
 
 const firefoxSettings = {
@@ -69,7 +69,11 @@ function buildManifest(browser: string, mode: BuildMode): UserManifest {
     description: '__MSG_extensionDescription__',
     default_locale: 'vi',
     icons: buildIcons([16, 32, 48, 128]),
-    action: { default_title: '__MSG_extensionName__', default_icon: buildIcons([16, 32, 48]) },
+    // Where no guard stands nothing was checked, and the toolbar must not look as if it was.
+    action: {
+      default_title: '__MSG_extensionName__',
+      default_icon: buildIcons([16, 32, 48], 'unchecked'),
+    },
     permissions: ['activeTab', 'scripting', 'storage'],
     host_permissions: matches,
     ...(mode === 'check' ? {} : { optional_host_permissions: everyPage }),
@@ -148,6 +152,8 @@ export default defineConfig({
     plugins: [withoutMarkupFromStrings, withoutCodeFromStrings],
     build: {
       target: 'es2023',
+      // The oldest browsers of the manifests: both know light-dark(), nesting and ::highlight().
+      cssTarget: ['chrome126', 'firefox140'],
       sourcemap: false,
       minify: true,
       modulePreload: false,

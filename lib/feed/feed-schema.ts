@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Curator, type Entry, entryStates, type List } from '#lib/domain/entry.ts';
 import type { FeedContent } from '#lib/domain/feed-content.ts';
 import type { Official } from '#lib/domain/official.ts';

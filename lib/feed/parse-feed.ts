@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { FeedContent } from '#lib/domain/feed-content.ts';
 import { fail, ok, type Result } from '#lib/domain/result.ts';
 import { feedLimits } from './feed-limits.ts';

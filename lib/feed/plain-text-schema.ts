@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Locale } from '#lib/domain/localised.ts';
 
 // Direction marks turn what follows them round on the screen, and invisible letters hide words: no text of a feed needs

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { claimTopics } from '#lib/domain/claim.ts';
 import type { ClaimRule } from '#lib/domain/claim-rule.ts';
 import type { LabelRule } from '#lib/domain/label-rule.ts';

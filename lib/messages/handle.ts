@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { askSchemas } from './ask-schemas.ts';
 import type { Answer, Ask, MessageName } from './contract.ts';
 import type { Refusal, Reply } from './envelope.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import vn from '#rules/channels/vn.json' with { type: 'json' };
 
 const localised = z.strictObject({ vi: z.string().min(1), en: z.string().min(1) });

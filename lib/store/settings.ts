@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Locale, locales } from '#lib/domain/localised.ts';
 import type { StorageArea } from './storage-areas.ts';
 

@@ -1,7 +1,8 @@
 import type { Timers } from '#lib/browser/guard-port.ts';
 import { severities } from '#lib/domain/severity.ts';
 import type { PaintOrder } from '#lib/messages/contract.ts';
-import { type BannerTone, buildBanner, liftBanner, readBannerTone } from './banner.ts';
+import { type BannerTone, buildBanner, readBannerTone } from './banner.ts';
+import { liftOverBar } from './floating.ts';
 import { h } from './h.ts';
 import type { OverlayHost } from './overlay-host.ts';
 
@@ -71,7 +72,7 @@ export class BannerStand {
   }
 
   #lift(): void {
-    if (this.#element?.isConnected) liftBanner(this.#element, this.#host.element);
+    if (this.#element?.isConnected) liftOverBar(this.#element, this.#host.element);
   }
 }
 

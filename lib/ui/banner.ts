@@ -1,6 +1,5 @@
 import type { PageView, VerdictView } from '#lib/domain/verdict.ts';
 import type { GuardTexts } from '#lib/messages/contract.ts';
-import { readBarHeight } from './floating.ts';
 import { button, closeButton, h, icon } from './h.ts';
 
 export type BannerActions = {
@@ -49,10 +48,4 @@ export function buildBanner(
     ),
     closeButton(texts.close, actions.onClose),
   );
-}
-
-/** Puts the banner above a bar of the page's own. */
-export function liftBanner(banner: HTMLElement, host: Element): void {
-  const barPx = readBarHeight(banner, host);
-  banner.style.marginBottom = barPx > 0 ? `${barPx}px` : '';
 }

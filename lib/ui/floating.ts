@@ -18,12 +18,12 @@ export function findFloating(element: Element, content: Element | null = null): 
 const highestLift = 0.4;
 
 /**
- * How far from the window's lower edge a banner must stand to be free of the page's own fixed bar (a buy button,
- * a tab bar), in pixels. 0 when nothing is there, or when what is there leaves no room above it.
+ * Puts what stands at the window's lower edge above a fixed bar of the page's own: a buy button, a tab bar.
+ * A bar that leaves no room above it is a window of the page's, and that is left alone.
  */
-export function readBarHeight(banner: Element, host: Element): number {
-  const { ownerDocument: document } = banner;
-  const rect = banner.getBoundingClientRect();
+export function liftOverBar(ours: HTMLElement, host: Element): void {
+  const { ownerDocument: document } = ours;
+  const rect = ours.getBoundingClientRect();
   const height = document.documentElement.clientHeight;
   let top = height;
   for (const part of [0.03, 0.25, 0.5, 0.75, 0.97]) {
@@ -34,5 +34,5 @@ export function readBarHeight(banner: Element, host: Element): number {
       if (bar && bar.top > height * (1 - highestLift)) top = Math.min(top, bar.top);
     }
   }
-  return height - top;
+  ours.style.marginBottom = top < height ? `${height - top}px` : '';
 }

@@ -1,4 +1,5 @@
 import type { Timers } from '#lib/browser/guard-port.ts';
+import type { VerdictView } from '#lib/domain/verdict.ts';
 import type { PaintOrder, ReportKept } from '#lib/messages/contract.ts';
 import type { PageAnchors } from '#lib/site/read-page.ts';
 import { BannerStand } from './banner-stand.ts';
@@ -41,6 +42,8 @@ export function createPainter(setup: PainterSetup): Painter {
   };
 }
 
+type Opening = { readonly readArea: () => Area | null; readonly pinned: boolean };
+
 class Painting {
   readonly #setup: PainterSetup;
   readonly #host: OverlayHost;
@@ -59,7 +62,7 @@ class Painting {
     this.#host = host;
     this.#card = new VerdictCard(host.front, host.element, timers);
     this.#highlighter = new Highlighter(document);
-    this.#reports = new ReportStand({ ...setup, front: host.front });
+    this.#reports = new ReportStand({ ...setup, host });
     this.#banner = new BannerStand(host, timers);
     this.#marks = new MarkStand(new MarkLayer(host.element, host.marks), {
       onPress: (ref, mark) => this.#open([ref], { readArea: () => readArea(mark), pinned: true }),
@@ -99,18 +102,13 @@ class Painting {
     this.#host.detach();
   }
 
-  #open(refs: readonly string[], how: { readArea: () => Area | null; pinned: boolean }): void {
-    if (!this.#order) return;
-    const { texts, view } = this.#order;
-    const verdicts = view.verdicts.filter(({ subject }) => refs.includes(subject.ref));
-    const [first] = verdicts;
-    const key = refs.join(' ');
-    // The pointer rests again on what is open already.
-    if (!first || (!how.pinned && this.#card.openKey === key)) return;
-    const { ref, name } = first.subject;
-    const title = verdicts.length > 1 ? view.headline : (name ?? first.word);
-    const onReport = (): void => this.#report(ref);
-    this.#card.open({ ...how, key, title, verdicts, onReport }, texts);
+  #open(refs: readonly string[], how: Opening): void {
+    const verdicts = this.#order?.view.verdicts ?? [];
+    this.#show(
+      refs.join(' '),
+      verdicts.filter(({ subject }) => refs.includes(subject.ref)),
+      how,
+    );
   }
 
   #report(ref: string): void {
@@ -128,11 +126,24 @@ class Painting {
     });
   }
 
+  /** Only the finding whose words they are: a small card beside the line. */
   #openFinding(id: string, rect: DOMRect, pinned: boolean): void {
-    const owner = this.#order?.view.verdicts.find(({ findings }) =>
-      findings.some((each) => each.id === id),
-    );
-    if (owner) this.#open([owner.subject.ref], { readArea: () => rect, pinned });
+    for (const verdict of this.#order?.view.verdicts ?? []) {
+      const findings = verdict.findings.filter((each) => each.id === id);
+      if (findings.length > 0)
+        this.#show(id, [{ ...verdict, findings }], { readArea: () => rect, pinned });
+    }
+  }
+
+  #show(key: string, verdicts: readonly VerdictView[], how: Opening): void {
+    const [first] = verdicts;
+    // The pointer rests again on what is open already.
+    if (!this.#order || !first || (!how.pinned && this.#card.openKey === key)) return;
+    const { texts, view } = this.#order;
+    const { ref, name } = first.subject;
+    const title = verdicts.length > 1 ? view.headline : (name ?? first.word);
+    const onReport = (): void => this.#report(ref);
+    this.#card.open({ ...how, key, title, verdicts, onReport }, texts);
   }
 }
 

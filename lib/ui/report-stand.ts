@@ -1,11 +1,13 @@
 import type { Timers } from '#lib/browser/guard-port.ts';
 import type { PaintOrder, ReportKept } from '#lib/messages/contract.ts';
+import { liftOverBar } from './floating.ts';
 import { h } from './h.ts';
+import type { OverlayHost } from './overlay-host.ts';
 import { buildReportToast, buildToast } from './report-toast.ts';
 
 type Setup = {
   readonly timers: Timers;
-  readonly front: HTMLElement;
+  readonly host: OverlayHost;
   readonly onReport: (url: string, ref: string) => Promise<ReportKept>;
   readonly onUndo: (reportId: string) => Promise<{ readonly undone: boolean }>;
 };
@@ -49,7 +51,7 @@ export class ReportStand {
       const onUndo = (): void => void this.#undo(kept.reportId, order);
       this.#show(mine, buildReportToast(kept, texts, { onUndo, onClose: close }));
     } catch {
-      this.#show(mine, buildToast(texts, close, texts.reportFailed));
+      this.#show(mine, buildToast(texts, close, h('p', {}, texts.reportFailed)));
     }
   }
 
@@ -61,15 +63,17 @@ export class ReportStand {
       () => false,
     );
     const text = undone ? texts.reportUndone : texts.reportFailed;
-    this.#show(mine, buildToast(texts, close, text));
+    this.#show(mine, buildToast(texts, close, h('p', {}, text)));
   }
 
   #show(turn: number, toast: HTMLElement): void {
     if (turn !== this.#turn) return;
     this.clear();
+    const { host } = this.#setup;
     // A status region is read out without taking the focus.
     this.#toast = h('div', { role: 'status' }, toast);
-    this.#setup.front.append(this.#toast);
+    host.front.append(this.#toast);
+    liftOverBar(toast, host.element);
     this.#wait();
   }
 

@@ -14,23 +14,27 @@ export function buildReportToast(
   return buildToast(
     texts,
     actions.onClose,
-    kept.text,
-    hotline && link({ href: hotline.href, text: `${texts.callHotline} ${hotline.text}` }),
-    email && link({ href: email.href, text: texts.writeEmail }),
-    button({ class: 'undo' }, actions.onUndo, texts.undo),
+    h('p', {}, kept.text),
+    h(
+      'div',
+      { class: 'ways' },
+      hotline && link(hotline),
+      email && link(email),
+      button({ class: 'undo' }, actions.onUndo, texts.undo),
+    ),
   );
 }
 
-/** One sentence, for what went wrong or was taken back. */
+/** A few words for a while, with a way to send them away. */
 export function buildToast(
   texts: GuardTexts,
   onClose: () => void,
-  ...parts: readonly (HTMLElement | string | null)[]
+  ...parts: readonly HTMLElement[]
 ): HTMLElement {
   return h(
     'div',
     { class: 'toast', role: 'group', 'aria-label': texts.productName },
-    ...parts.map((part) => (typeof part === 'string' ? h('span', {}, part) : part)),
+    h('div', {}, ...parts),
     closeButton(texts.close, onClose),
   );
 }

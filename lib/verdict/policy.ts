@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { claimTopics } from '#lib/domain/claim.ts';
 import { reasonCodes } from '#lib/domain/reason-code.ts';
 import { fail, ok, type Result } from '#lib/domain/result.ts';

@@ -7,12 +7,20 @@ import { readTabState, type ShopBrowser, waitFor } from '../support/shop-browser
 
 type Open = (launch: ShopBrowserLaunch) => Promise<ShopBrowser>;
 
-/** Visits every demo page and says what was asked of the network, favicons left out: browsers ask for those when they like. */
+/** What a browser asks for when it likes: an icon of every origin, and whether there is a newer browser. */
+function isBrowsersOwn(url: string): boolean {
+  return (
+    url.endsWith('/favicon.ico') ||
+    /^http:\/\/(clients2\.google\.com\/time|update\.googleapis\.com\/service\/update2)\//.test(url)
+  );
+}
+
+/** Visits every demo page and says what was asked of the network. */
 async function browseAll(open: Open, extension: string | null): Promise<string[]> {
   const browser = await open({ extension, serve: serveMarket });
   try {
     await visitAll(browser);
-    return browser.readRequests().filter((url) => !url.endsWith('/favicon.ico'));
+    return browser.readRequests().filter((url) => !isBrowsersOwn(url));
   } finally {
     await browser.close();
   }

@@ -207,10 +207,7 @@ export function describeScenarios(open: Open, build: BuildBrowser): void {
     const tab = await visit(urls.listing);
     await known(urls.listing, judged);
     const all = await painted(tab, withClass('banner'));
-    const report = all.find(
-      ({ tag, text, attributes }) =>
-        tag === 'button' && /Báo|Phản ánh/i.test(text) && !attributes['aria-label'],
-    );
+    const report = all.find(({ tag, text }) => tag === 'button' && text === 'Báo cáo');
     if (!report) throw new Error(`no button to report: ${JSON.stringify(all)}`);
     await tab.press(report);
     const drafts = await waitFor({

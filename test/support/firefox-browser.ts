@@ -62,7 +62,13 @@ export async function openFirefox(launch: ShopBrowserLaunch): Promise<ShopBrowse
     async inExtensionPressed(expression) {
       const page = await browser.newPage();
       const tab = await openOwnPageIn(page, 'popup.html');
-      const answered = await runInPage(bidi, readContext(page), { expression, pressed: true });
+      // Firefox wants the call inside the handler of a real press.
+      await tab.run(
+        `void document.body.replaceChildren(Object.assign(document.createElement('button'), {
+          style: 'position:fixed;inset:0', onclick: () => { globalThis.pressed = ${expression}; } }))`,
+      );
+      await page.mouse.click(40, 40);
+      const answered = await tab.run('globalThis.pressed');
       await tab.close();
       return answered;
     },
@@ -148,7 +154,7 @@ function buildTab(page: Page, bidi: Bidi): OpenTab {
     async goTo(url) {
       await page.goto(url, { waitUntil: 'domcontentloaded' });
     },
-    run: (expression) => runInPage(bidi, context, { expression, pressed: false }),
+    run: (expression) => runInPage(bidi, context, expression),
     readPainted: () => readPainted(bidi, context),
     async press(element) {
       const { result } = await bidi.send('script.callFunction', {
@@ -168,17 +174,12 @@ function buildTab(page: Page, bidi: Bidi): OpenTab {
   };
 }
 
-async function runInPage(
-  bidi: Bidi,
-  context: string,
-  { expression, pressed }: { readonly expression: string; readonly pressed: boolean },
-): Promise<unknown> {
+async function runInPage(bidi: Bidi, context: string, expression: string): Promise<unknown> {
   const { result } = await bidi.send('script.evaluate', {
     // Travels as text: BiDi's own form of objects is far from JSON.
     expression: `(async () => JSON.stringify([await (${expression})]))()`,
     target: { context },
     awaitPromise: true,
-    userActivation: pressed,
   });
   const answered = Object(result);
   if (answered.type !== 'success') {

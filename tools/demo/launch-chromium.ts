@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page, type Route } from 'playwright-core';
@@ -34,7 +34,7 @@ const quietFlags = [
   '--disable-component-update',
   '--disable-sync',
   '--disable-search-engine-choice-screen',
-  '--disable-features=DisableLoadExtensionCommandLineSwitch,OptimizationHints,MediaRouter,Translate',
+  '--disable-features=DisableLoadExtensionCommandLineSwitch,OptimizationHints,MediaRouter,Translate,NetworkTimeServiceQuerying',
 ];
 
 function buildFlags(launch: ChromiumLaunch): string[] {
@@ -54,20 +54,19 @@ function buildFlags(launch: ChromiumLaunch): string[] {
 export async function launchChromium(launch: ChromiumLaunch): Promise<RunningChromium> {
   const executablePath = await installChromium();
   const folder = mkdtempSync(join(tmpdir(), 'cho-lanh-chromium-'));
-  const context = await chromium.launchPersistentContext(
-    launch.profile ?? join(folder, 'profile'),
-    {
-      executablePath,
-      headless: false,
-      args: buildFlags(launch),
-      ignoreDefaultArgs: ['--disable-extensions', '--enable-automation'],
-      viewport: launch.headed ? null : (launch.size ?? { width: 1280, height: 900 }),
-      locale: launch.locale ?? 'vi-VN',
-      // An odd or read-only HOME must not matter.
-      env: { ...process.env, HOME: folder },
-      timeout: 60_000,
-    },
-  );
+  const profile = launch.profile ?? join(folder, 'profile');
+  if (!launch.profile) writeQuietPreferences(profile);
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath,
+    headless: false,
+    args: buildFlags(launch),
+    ignoreDefaultArgs: ['--disable-extensions', '--enable-automation'],
+    viewport: launch.headed ? null : (launch.size ?? { width: 1280, height: 900 }),
+    locale: launch.locale ?? 'vi-VN',
+    // An odd or read-only HOME must not matter.
+    env: { ...process.env, HOME: folder },
+    timeout: 60_000,
+  });
   await context.route(/^https?:/, (route) => answer(route, launch.serve));
   const close = async (): Promise<void> => {
     await context.close();
@@ -80,6 +79,17 @@ export async function launchChromium(launch: ChromiumLaunch): Promise<RunningChr
     await close();
     throw fault;
   }
+}
+
+/** Without them Chromium opens connections to hosts it guesses will be visited next. */
+function writeQuietPreferences(profile: string): void {
+  mkdirSync(join(profile, 'Default'), { recursive: true });
+  const preferences = {
+    net: { network_prediction_options: 2 },
+    // A profile that is not quite new loads unpacked extensions in developer mode only.
+    extensions: { ui: { developer_mode: true } },
+  };
+  writeFileSync(join(profile, 'Default', 'Preferences'), JSON.stringify(preferences));
 }
 
 async function answer(route: Route, serve: Serve): Promise<void> {
