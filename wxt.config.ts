@@ -65,13 +65,13 @@ const firefoxSettings = {
 function buildManifest(browser: string, mode: BuildMode): UserManifest {
   const matches = readMatches(mode);
   return {
-    name: '__MSG_extensionName__',
-    description: '__MSG_extensionDescription__',
+    name: '__MSG_extName__',
+    description: '__MSG_extDescription__',
     default_locale: 'vi',
     icons: buildIcons([16, 32, 48, 128]),
     // Where no guard stands nothing was checked, and the toolbar must not look as if it was.
     action: {
-      default_title: '__MSG_extensionName__',
+      default_title: '__MSG_actionTitle__',
       default_icon: buildIcons([16, 32, 48], 'unchecked'),
     },
     permissions: ['activeTab', 'scripting', 'storage'],
@@ -145,7 +145,7 @@ export default defineConfig({
     },
     'build:manifestGenerated': (_wxt, manifest) => {
       // WXT takes the popup's <title> for the tooltip, which is one language only.
-      if (manifest.action) manifest.action.default_title = '__MSG_extensionName__';
+      if (manifest.action) manifest.action.default_title = '__MSG_actionTitle__';
     },
   },
   vite: () => ({

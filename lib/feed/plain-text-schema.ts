@@ -50,15 +50,14 @@ export const httpsLink = link(['https:']);
 export const contactLink = link(['https:', 'mailto:']);
 
 /** `2025-07` or `2025-07-12`: a real day, exactly as precise as its source. */
-export const isoDate = z
-  .string()
-  .regex(/^\d{4}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?$/)
-  .refine(
-    (text) => text.length === 7 || new Date(`${text}T00:00:00Z`).toISOString().startsWith(text),
-    {
-      message: 'is no day of the calendar',
-    },
-  );
+export const isoDate = z.string().refine(isDate, { message: 'is no day or month of the calendar' });
+
+// 31 April would become 1 May: then the day that comes out is not the one that went in.
+function isDate(text: string): boolean {
+  if (!/^\d{4}-(?:0[1-9]|1[0-2])(?:-\d{2})?$/.test(text)) return false;
+  const [year = 0, month = 1, day = 1] = text.split('-').map(Number);
+  return new Date(Date.UTC(year, month - 1, day)).getUTCDate() === day;
+}
 
 /** An id inside a feed: kebab-case. */
 export const feedId = z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,78}[a-z0-9])?$/);

@@ -198,6 +198,7 @@ export const en: Catalogue = {
     protectAll: 'Protect every shop page',
     protectAllWhy:
       'Needs leave to read the pages you open, to recognise shops. All look-ups stay on your device.',
+    protectSite: 'Protect only {host}',
     protectAllDone: 'Switched on. Please reload the page.',
     protectAllRefused: 'Without leave, Chợ Lành goes on reading only the named marketplaces.',
     reportPage: 'Report this page',

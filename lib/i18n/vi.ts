@@ -199,6 +199,7 @@ export const vi = {
     protectAll: 'Bảo vệ mọi trang mua sắm',
     protectAllWhy:
       'Cần quyền đọc các trang bạn mở, để nhận ra trang bán hàng. Mọi việc tra cứu làm ngay trên máy.',
+    protectSite: 'Chỉ bảo vệ {host}',
     protectAllDone: 'Đã bật. Mời bạn tải lại trang.',
     protectAllRefused: 'Chưa có quyền nên Chợ Lành vẫn chỉ đọc các sàn lớn.',
     reportPage: 'Báo cáo trang này',

@@ -37,7 +37,9 @@ export function buildEvidence(reading: PageReading): readonly Evidence[] {
     name: reading.listing?.title ?? null,
   };
   const shopSubject: Subject = { kind: 'shop', ref: 'shop', name: shop.name ?? shop.slug };
+  const cards = reading.cards.slice(0, mostCards);
   const texts = reading.state.checked ? buildTexts(reading, listing, shopSubject) : [];
+  const cardTexts = cards.flatMap((card) => buildCardText(card, reading.siteRuleVersion));
   const bySubject: readonly (readonly [Subject, string, readonly Identifier[]])[] = [
     [{ kind: 'page', ref: 'page', name: url?.host ?? null }, 'url', readAddress(url)],
     [shopSubject, 'shop', readShopIdentifiers(reading, shop)],
@@ -47,10 +49,7 @@ export function buildEvidence(reading: PageReading): readonly Evidence[] {
       const found = readContacts(text, reading.country);
       return [subject, field === 'shop-name' ? 'shop' : field, found] as const;
     }),
-    ...reading.cards.slice(0, mostCards).map((card) => {
-      const subject: Subject = { kind: 'card', ref: `card:${card.id}`, name: card.title };
-      return [subject, 'card', readCard(reading, card, url)] as const;
-    }),
+    ...cards.map((card) => [buildCardSubject(card), 'card', readCard(reading, card, url)] as const),
   ];
   const { siteRuleVersion } = reading;
   return [
@@ -60,7 +59,18 @@ export function buildEvidence(reading: PageReading): readonly Evidence[] {
       }),
     ),
     ...texts,
+    ...cardTexts,
   ];
+}
+
+function buildCardSubject(card: Card): Subject {
+  return { kind: 'card', ref: `card:${card.id}`, name: card.title };
+}
+
+function buildCardText(card: Card, siteRuleVersion: number): readonly TextEvidence[] {
+  if (card.title === null || card.title.trim() === '') return [];
+  const subject = buildCardSubject(card);
+  return [{ type: 'text', subject, field: 'title', text: card.title, siteRuleVersion }];
 }
 
 function readShop({ shop, listing }: PageReading): ShopFacts {
@@ -141,8 +151,10 @@ function readCard(reading: PageReading, card: Card, page: URL | null): readonly 
   const url = URL.parse(card.url);
   const ofPage = new Set(page ? buildUrlPrefixes(page) : []);
   const paths = url ? buildUrlPrefixes(url).filter((prefix) => !ofPage.has(prefix)) : [];
+  // A shop's own page says it once of the shop; the same mark on each of its cards would only shout.
+  const isOwnCard = reading.kind === 'shop' && card.shopId === reading.shop?.id;
   return [
-    ...readShopIdentifiers(reading, { id: card.shopId, slug: null }),
+    ...(isOwnCard ? [] : readShopIdentifiers(reading, { id: card.shopId, slug: null })),
     ...readListingIdentifiers(reading, card.id),
     ...paths.map((value): Identifier => ({ kind: 'url-prefix', value })),
     ...readNames(card.title),

@@ -1,6 +1,7 @@
 import { onPush } from '#lib/browser/guard-port.ts';
 import type { PushMessage } from '#lib/messages/contract.ts';
 import { watchNavigation } from './navigation.ts';
+import { readPageAddress } from './page-address.ts';
 import { createPageSession, type PageSession, type SessionWorld } from './page-session.ts';
 
 export type Following = Omit<SessionWorld, 'onGone'> & {
@@ -25,8 +26,12 @@ export function followPage(following: Following): () => void {
       following.onGone?.();
     },
   };
+  let address = '';
   const open = (href: string): void => {
-    const before = session?.reading() ?? null;
+    // A page that comes back from the back-forward cache is what it was: nothing in it is left over from another.
+    const isOther = readPageAddress(href) !== address;
+    address = readPageAddress(href);
+    const before = isOther ? (session?.reading() ?? null) : null;
     session?.end();
     session = createPageSession(world, href, before);
   };

@@ -1,3 +1,4 @@
+import type { Listing } from '#lib/domain/listing.ts';
 import type { PageReading } from '#lib/domain/reading.ts';
 
 /**
@@ -6,14 +7,20 @@ import type { PageReading } from '#lib/domain/reading.ts';
  */
 export function isLeftOver(now: PageReading, before: PageReading | null): boolean {
   if (!before) return false;
-  const { listing } = now;
-  if (listing && before.listing) {
-    if (listing.title !== null && listing.title === before.listing.title) return true;
-    const { description } = listing;
-    if (description !== null && description === before.listing.description) return true;
-  }
+  if (now.listing && before.listing && isSameListing(now, before.listing)) return true;
   if (now.kind === 'shop' && now.shop?.name && now.shop.name === before.shop?.name) return true;
   return now.cards.length > 0 && cardIds(now) === cardIds(before);
+}
+
+function isSameListing({ listing, provenance }: PageReading, before: Listing): boolean {
+  if (!listing) return false;
+  const { title, description, shopName, shopId } = listing;
+  if (title !== null && title === before.title) return true;
+  if (description !== null && description === before.description) return true;
+  if (shopName === null || shopName !== before.shopName) return false;
+  // The seller's block often comes last. Only an address that names the same shop says that it is not the old one.
+  const isFromAddress = /^\d+ url\b/.test(provenance['listing.shopId'] ?? '');
+  return !(isFromAddress && shopId !== null && shopId === before.shopId);
 }
 
 function cardIds(reading: PageReading): string {

@@ -3,3 +3,6 @@ declare module '*.css?inline' {
   const css: string;
   export default css;
 }
+
+/** A style sheet that the bundler links to the page. */
+declare module '*.css' {}

@@ -103,8 +103,15 @@ async function answer(route: Route, serve: Serve): Promise<void> {
 }
 
 async function readExtensionId(context: BrowserContext): Promise<string> {
-  const worker =
-    context.serviceWorkers()[0] ??
-    (await context.waitForEvent('serviceworker', { timeout: 30_000 }));
-  return new URL(worker.url()).host;
+  const [running] = context.serviceWorkers();
+  if (running) return new URL(running.url()).host;
+  try {
+    const worker = await context.waitForEvent('serviceworker', { timeout: 15_000 });
+    return new URL(worker.url()).host;
+  } catch (cause) {
+    throw new Error(
+      'The extension did not start. Chromium refuses a wrong manifest without a word; branded Chrome loads no unpacked extension: name a Chromium in CHROMIUM=/path/to/it.',
+      { cause },
+    );
+  }
 }

@@ -197,3 +197,32 @@ const emptyListing = {
   price: null,
   description: null,
 };
+
+describe('buildEvidence of cards', () => {
+  const card = (shopId: string) => ({
+    id: 'c1',
+    title: 'Trà giảm 5 kg trong 7 ngày',
+    shopId,
+    url: 'https://shopee.vn/Tra-i.5.6',
+  });
+
+  it('reads the words of a card’s title for claims', () => {
+    const list = reading({ kind: 'search', listing: null, cards: [card('5')] });
+    expect(texts(buildEvidence(list))).toContain('card:c1 title Trà giảm 5 kg trong 7 ngày');
+  });
+
+  it('looks a card’s shop up in a list of many shops', () => {
+    const list = reading({ kind: 'search', listing: null, cards: [card('5')] });
+    expect(identifiers(buildEvidence(list))).toContain('card:c1 card shop:shopee:vn:5');
+  });
+
+  it('says a shop once on its own page, not once more on each of its cards', () => {
+    const shop = { id: '5', name: 'Trà Lành', slug: null };
+    const own = reading({ kind: 'shop', listing: null, shop, cards: [card('5')] });
+    const found = identifiers(buildEvidence(own));
+    expect(found).toContain('shop shop shop:shopee:vn:5');
+    expect(found).not.toContain('card:c1 card shop:shopee:vn:5');
+    const guest = reading({ kind: 'shop', listing: null, shop, cards: [card('9')] });
+    expect(identifiers(buildEvidence(guest))).toContain('card:c1 card shop:shopee:vn:9');
+  });
+});

@@ -1,0 +1,93 @@
+import { signal } from '@preact/signals';
+import { everyPage, browserPermissions } from '#lib/browser/permissions.ts';
+import { browserTabs } from '#lib/browser/tabs.ts';
+import type { Locale } from '#lib/domain/localised.ts';
+import { send } from '#lib/messages/send.ts';
+import { Popup, type PopupPage, type PopupProps } from '#lib/ui/pages/popup.tsx';
+import type { PopupReport } from '#lib/ui/pages/popup-report.tsx';
+import '#lib/ui/tokens.css';
+import '#lib/ui/pages/popup.css';
+import { render } from 'preact';
+
+const locale = signal<Locale>('vi');
+const page = signal<PopupPage>({ state: 'loading' });
+const report = signal<PopupReport>({ state: 'none' });
+const protection = signal<PopupProps['protection']>('unasked');
+let tabId: number | null = null;
+
+async function readTab(): Promise<void> {
+  if (tabId === null) return;
+  page.value = await send('viewTab', { tabId }).catch(() => ({ state: 'failed' as const }));
+}
+
+async function open(): Promise<void> {
+  const [settings, tab] = await Promise.all([
+    send('readSettings', {}).catch(() => null),
+    // An address in the popup's own query names the tab: that is how tests open it beside a page.
+    readAskedTab() ?? browserTabs.readActive().then((active) => active?.tabId ?? null),
+  ]);
+  if (settings) applyLocale(settings.locale);
+  tabId = tab;
+  if (tabId === null) page.value = { state: 'failed' };
+  else await readTab();
+}
+
+function readAskedTab(): number | null {
+  const asked = new URLSearchParams(location.search).get('tab');
+  return asked !== null && /^\d{1,9}$/.test(asked) ? Number(asked) : null;
+}
+
+function applyLocale(next: Locale): void {
+  locale.value = next;
+  document.documentElement.lang = next;
+}
+
+async function keepReport(ref: string): Promise<void> {
+  if (tabId === null) return;
+  report.value = { state: 'busy' };
+  report.value = await send('reportTab', { tabId, ref }).then(
+    (kept) => ({ state: 'kept', kept }),
+    () => ({ state: 'failed' }),
+  );
+}
+
+async function undoReport(reportId: string): Promise<void> {
+  const { undone } = await send('undoReport', { reportId }).catch(() => ({ undone: false }));
+  report.value = { state: undone ? 'undone' : 'failed' };
+}
+
+// The request has to come straight from the press, so nothing is awaited before it.
+async function protect(origins: readonly string[]): Promise<void> {
+  const granted = await browserPermissions.request(origins).catch(() => false);
+  protection.value = granted ? 'granted' : 'refused';
+}
+
+async function switchLocale(next: Locale): Promise<void> {
+  applyLocale(next);
+  await send('setLocale', { locale: next }).catch(() => null);
+  await readTab();
+}
+
+const actions: PopupProps['actions'] = {
+  onReport: (ref) => void keepReport(ref),
+  onUndo: (reportId) => void undoReport(reportId),
+  onProtectAll: () => void protect(everyPage),
+  onProtectSite: (host) => void protect([`https://${host}/*`, `http://${host}/*`]),
+  onLocale: (next) => void switchLocale(next),
+};
+
+function App() {
+  return (
+    <Popup
+      locale={locale.value}
+      page={page.value}
+      report={report.value}
+      protection={protection.value}
+      actions={actions}
+    />
+  );
+}
+
+const root = document.getElementById('popup');
+if (root) render(<App />, root);
+void open();

@@ -1,0 +1,109 @@
+import type { Locale } from '#lib/domain/localised.ts';
+import type { FindingView, LinkView, PageView, VerdictView } from '#lib/domain/verdict.ts';
+import { catalogueOf } from '#lib/i18n/catalogue-of.ts';
+import { readSafeHref } from '#lib/ui/safe-href.ts';
+import type { JSX } from 'preact';
+import { ToneIcon } from './tone-icon.tsx';
+
+const kinds = ['page', 'listing', 'shop'] as const;
+
+/** What was found, subject by subject: the page, the listing, the shop, then what is shown small on the page. */
+export function PopupFindings({ view }: { readonly view: PageView }): JSX.Element {
+  const { subject } = catalogueOf(view.locale);
+  const said = view.verdicts.filter(({ findings }) => findings.length > 0);
+  const cards = said.filter((verdict) => verdict.subject.kind === 'card');
+  return (
+    <>
+      {kinds.map((kind) => {
+        const verdicts = said.filter((verdict) => verdict.subject.kind === kind);
+        if (verdicts.length === 0) return null;
+        return (
+          <section key={kind} class="group">
+            <h2>{subject[kind]}</h2>
+            {verdicts.map((verdict) => (
+              <Findings key={verdict.subject.ref} verdict={verdict} locale={view.locale} />
+            ))}
+          </section>
+        );
+      })}
+      {cards.length > 0 && (
+        <section class="group">
+          <h2>{subject.card}</h2>
+          {cards.map((verdict) => (
+            <CardFindings key={verdict.subject.ref} verdict={verdict} locale={view.locale} />
+          ))}
+        </section>
+      )}
+    </>
+  );
+}
+
+type OneVerdict = { readonly verdict: VerdictView; readonly locale: Locale };
+
+function CardFindings({ verdict, locale }: OneVerdict): JSX.Element {
+  const { tone, word, subject } = verdict;
+  return (
+    <details data-tone={tone}>
+      <summary>
+        <ToneIcon name={tone === 'none' ? 'info' : tone} />
+        <span>
+          <b>{word}</b> {subject.name}
+        </span>
+      </summary>
+      <Findings verdict={verdict} locale={locale} />
+    </details>
+  );
+}
+
+function Findings({ verdict, locale }: OneVerdict): JSX.Element {
+  return (
+    <ul>
+      {verdict.findings.map((finding) => (
+        <Finding key={finding.id} finding={finding} locale={locale} />
+      ))}
+    </ul>
+  );
+}
+
+function Finding({
+  finding,
+  locale,
+}: {
+  readonly finding: FindingView;
+  readonly locale: Locale;
+}): JSX.Element {
+  const { guard } = catalogueOf(locale);
+  return (
+    <li class="finding" data-tone={finding.tone}>
+      <ToneIcon name={finding.tone} />
+      <div>
+        <p class="label">{finding.label}</p>
+        {finding.quote !== null && <p class="quote">“{finding.quote}”</p>}
+        <p>{finding.why}</p>
+        <p class="source">
+          {finding.source}
+          <SourceLink view={finding.sourceLink} />
+          <SourceLink view={finding.objection} />
+        </p>
+        {finding.answer !== null && (
+          <p class="source answer">
+            <b>{guard.sellerAnswer}</b> {finding.answer}
+          </p>
+        )}
+      </div>
+    </li>
+  );
+}
+
+function SourceLink({ view }: { readonly view: LinkView | null }): JSX.Element | null {
+  const href = view && readSafeHref(view.href);
+  if (!view || href === null) return null;
+  return (
+    <>
+      {' · '}
+      <a href={href} target="_blank" rel="noopener noreferrer nofollow">
+        {view.text}
+      </a>
+    </>
+  );
+}

@@ -1,0 +1,98 @@
+import type { Locale } from '#lib/domain/localised.ts';
+import type { PageView } from '#lib/domain/verdict.ts';
+import { catalogueOf } from '#lib/i18n/catalogue-of.ts';
+import type { ReportKept } from '#lib/messages/contract.ts';
+import { readSafeHref } from '#lib/ui/safe-href.ts';
+import type { JSX } from 'preact';
+
+export type PopupReport =
+  | { readonly state: 'none' | 'busy' | 'failed' | 'undone' }
+  | { readonly state: 'kept'; readonly kept: ReportKept };
+
+type ReportProps = {
+  readonly locale: Locale;
+  readonly report: PopupReport;
+  /** Null where there is no page of a tab to report. */
+  readonly view: PageView | null;
+  readonly onReport: (ref: string) => void;
+  readonly onUndo: (reportId: string) => void;
+};
+
+/** The state's own hotline for consumers; it can always be called, whatever was found. */
+const hotlineHref = 'tel:18006838';
+
+/** One press keeps the report; then whom to call and whom to write to. */
+export function PopupReport(props: ReportProps): JSX.Element {
+  const { locale, report, view, onReport } = props;
+  const { popup, guard } = catalogueOf(locale);
+  const ref = view && readReportRef(view);
+  const name = { page: popup.reportPage, listing: popup.reportListing, shop: popup.reportShop };
+  return (
+    <section class="report">
+      {report.state !== 'kept' && (
+        <div class="actions">
+          {ref && (
+            <button
+              type="button"
+              class="main"
+              disabled={report.state === 'busy'}
+              onClick={() => onReport(ref)}
+            >
+              {name[ref]}
+            </button>
+          )}
+          <a
+            class="button"
+            href={hotlineHref}
+            title={popup.hotlineHint}
+            aria-label={`${popup.hotlineHint}: ${popup.hotline}`}
+          >
+            ☏ {popup.hotline}
+          </a>
+        </div>
+      )}
+      <div role="status">
+        {report.state === 'failed' && <p>{guard.reportFailed}</p>}
+        {report.state === 'undone' && <p>{guard.reportUndone}</p>}
+        {report.state === 'kept' && <Kept {...props} kept={report.kept} />}
+      </div>
+    </section>
+  );
+}
+
+function Kept({ kept, locale, onUndo }: ReportProps & { readonly kept: ReportKept }): JSX.Element {
+  const { guard } = catalogueOf(locale);
+  return (
+    <>
+      <p>{kept.text}</p>
+      <div class="ways">
+        <Way way={kept.hotline} />
+        <Way way={kept.email} />
+        <button type="button" onClick={() => onUndo(kept.reportId)}>
+          {guard.undo}
+        </button>
+      </div>
+    </>
+  );
+}
+
+function Way({ way }: { readonly way: ReportKept['email'] }): JSX.Element | null {
+  const href = way && readSafeHref(way.href);
+  if (!way || href === null) return null;
+  return (
+    <a class="button" href={href} target={href.startsWith('mailto:') ? '_blank' : undefined}>
+      {way.text}
+    </a>
+  );
+}
+
+/** The shop where one is known, since a shop is what a shopper reports; else the listing, else the page. */
+export function readReportRef({
+  verdicts,
+  pageKind,
+  checked,
+}: PageView): 'page' | 'listing' | 'shop' {
+  if (!checked) return 'page';
+  if (pageKind === 'shop' || verdicts.some(({ subject }) => subject.kind === 'shop')) return 'shop';
+  return pageKind === 'listing' ? 'listing' : 'page';
+}
