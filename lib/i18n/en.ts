@@ -89,7 +89,7 @@ export const en: Catalogue = {
       'The page has changed its layout and Chợ Lành could not read it. We will catch up.',
     'not-a-shop-page': 'This is not a shop page that Chợ Lành can read.',
     'not-active-here': 'Chợ Lành is not active on this page.',
-    'feed-missing': 'There is no warning list to look things up in.',
+    'feed-missing': 'The warning lists could not be opened, so nothing was looked up.',
     'feed-expired': 'The warning lists are out of date and are no longer used.',
     'page-unreadable': 'Chợ Lành could not read this page. Please reload it.',
   },
@@ -109,14 +109,22 @@ export const en: Catalogue = {
     demo: '{label} (demonstration)',
   },
   why: {
-    host: 'This address is named in a warning {about}, for this reason: {reason}.',
-    'url-prefix': 'This page is named in a warning {about}, for this reason: {reason}.',
-    shop: 'This shop is named in a warning {about}, for this reason: {reason}.',
-    listing: 'This product is named in a warning {about}, for this reason: {reason}.',
-    phone: 'This telephone number is named in a warning {about}, for this reason: {reason}.',
-    'bank-account': 'This bank account is named in a warning {about}, for this reason: {reason}.',
-    'tax-code': 'This tax code is named in a warning {about}, for this reason: {reason}.',
-    handle: 'This account is named in a warning {about}, for this reason: {reason}.',
+    /** What of the page agrees with an entry. */
+    thing: {
+      host: 'This address',
+      'url-prefix': 'This page',
+      shop: 'This shop',
+      listing: 'This product',
+      phone: 'This telephone number',
+      'bank-account': 'This bank account',
+      'tax-code': 'This tax code',
+      handle: 'This account',
+      'product-name': 'This product name',
+    },
+    named: '{thing} is named in a warning {about}, for this reason: {reason}.',
+    namedBefore: '{thing} was named in a warning {about}, for this reason: {reason}.',
+    'under-review':
+      '{thing} is part of a case under review {about}, for this stated reason: {reason}.',
     'product-name':
       'The product has the same name as one in a warning {about}, for this reason: {reason}; please compare maker and batch.',
     'product-batch':

@@ -91,7 +91,7 @@ export const vi = {
       'Trang đã đổi cách trình bày nên Chợ Lành chưa đọc được. Chúng tôi sẽ cập nhật.',
     'not-a-shop-page': 'Trang này không phải trang bán hàng mà Chợ Lành đọc được.',
     'not-active-here': 'Chợ Lành chưa hoạt động ở trang này.',
-    'feed-missing': 'Chưa có danh sách cảnh báo để tra.',
+    'feed-missing': 'Chưa mở được danh sách cảnh báo nên chưa tra được gì.',
     'feed-expired': 'Danh sách cảnh báo đã quá hạn nên không dùng để tra nữa.',
     'page-unreadable': 'Chợ Lành chưa đọc được trang này. Mời bạn tải lại trang.',
   },
@@ -113,14 +113,22 @@ export const vi = {
   },
   /** What a match is about, by the kind of identifier that matched. */
   why: {
-    host: 'Địa chỉ này được nêu trong cảnh báo {about}, với lý do: {reason}.',
-    'url-prefix': 'Trang này được nêu trong cảnh báo {about}, với lý do: {reason}.',
-    shop: 'Gian hàng này được nêu trong cảnh báo {about}, với lý do: {reason}.',
-    listing: 'Sản phẩm này được nêu trong cảnh báo {about}, với lý do: {reason}.',
-    phone: 'Số điện thoại này được nêu trong cảnh báo {about}, với lý do: {reason}.',
-    'bank-account': 'Số tài khoản này được nêu trong cảnh báo {about}, với lý do: {reason}.',
-    'tax-code': 'Mã số thuế này được nêu trong cảnh báo {about}, với lý do: {reason}.',
-    handle: 'Tài khoản này được nêu trong cảnh báo {about}, với lý do: {reason}.',
+    /** What of the page agrees with an entry. */
+    thing: {
+      host: 'Địa chỉ này',
+      'url-prefix': 'Trang này',
+      shop: 'Gian hàng này',
+      listing: 'Sản phẩm này',
+      phone: 'Số điện thoại này',
+      'bank-account': 'Số tài khoản này',
+      'tax-code': 'Mã số thuế này',
+      handle: 'Tài khoản này',
+      'product-name': 'Tên sản phẩm này',
+    },
+    named: '{thing} được nêu trong cảnh báo {about}, với lý do: {reason}.',
+    namedBefore: '{thing} từng được nêu trong cảnh báo {about}, với lý do: {reason}.',
+    'under-review':
+      '{thing} có trong một mục đang được xem xét {about}, với lý do được nêu: {reason}.',
     'product-name':
       'Tên sản phẩm trùng với tên trong cảnh báo {about}, với lý do: {reason}; bạn nên so lại nhà sản xuất và số lô.',
     'product-batch': 'Tên và số lô trùng với cảnh báo {about}, với lý do: {reason}.',

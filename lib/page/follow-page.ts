@@ -1,4 +1,4 @@
-import { onPush } from '#lib/browser/guard-port.ts';
+import { onPush } from '#lib/messages/guard-port.ts';
 import type { PushMessage } from '#lib/messages/contract.ts';
 import { watchNavigation } from './navigation.ts';
 import { readPageAddress } from './page-address.ts';

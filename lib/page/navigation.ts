@@ -1,4 +1,4 @@
-import type { Timers } from '#lib/browser/guard-port.ts';
+import type { Timers } from '#lib/browser/timers.ts';
 import { readPageAddress } from './page-address.ts';
 
 export type NavigationWatch = {

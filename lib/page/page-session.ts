@@ -1,4 +1,5 @@
-import { type Timers, WorkerGoneError } from '#lib/browser/guard-port.ts';
+import type { Timers } from '#lib/browser/timers.ts';
+import { WorkerGoneError } from '#lib/messages/guard-port.ts';
 import type { Answer, Ask, MessageName, PaintOrder } from '#lib/messages/contract.ts';
 import type { PageReading } from '#lib/domain/reading.ts';
 import type { PageAnchors, PageRead, readPage } from '#lib/site/read-page.ts';

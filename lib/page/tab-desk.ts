@@ -1,13 +1,12 @@
+import type { GuardScripts } from '#lib/browser/guard-scripts.ts';
+import { type Clock, readDay } from '#lib/browser/clock.ts';
+import type { Permissions } from '#lib/browser/permissions.ts';
+import type { Tabs } from '#lib/browser/tabs.ts';
+import type { Toolbar, ToolbarState } from '#lib/browser/toolbar.ts';
 import type { Locale } from '#lib/domain/localised.ts';
 import type { NotCheckedReason } from '#lib/domain/page.ts';
 import type { PageReading } from '#lib/domain/reading.ts';
 import type { PageView } from '#lib/domain/verdict.ts';
-import type { Clock } from '#lib/browser/clock.ts';
-import { readDay } from '#lib/browser/clock.ts';
-import type { GuardScripts } from '#lib/browser/guard-scripts.ts';
-import type { Permissions } from '#lib/browser/permissions.ts';
-import type { Tabs } from '#lib/browser/tabs.ts';
-import type { Toolbar } from '#lib/browser/toolbar.ts';
 import { catalogueOf } from '#lib/i18n/catalogue-of.ts';
 import type { PaintOrder, TabView } from '#lib/messages/contract.ts';
 import type { Answerers } from '#lib/messages/handle.ts';
@@ -33,34 +32,19 @@ export type TabDeskParts = {
   readonly clock: Clock;
 };
 
-export type TabAnswers = Pick<
-  Answerers,
-  'openPage' | 'assessPage' | 'bringPainter' | 'viewTab' | 'readSettings' | 'setLocale'
->;
+type GuardAnswers = Pick<Answerers, 'openPage' | 'assessPage' | 'bringPainter'>;
+type PopupAnswers = Pick<Answerers, 'viewTab' | 'readSettings' | 'setLocale'>;
 
 /** A guard spoke for a page that the browser says it is not in, or for a site whose rule it does not hold. */
 export class WrongPageError extends Error {}
 
 /** The worker's side of every tab: gives rules, judges readings, keeps what the toolbar and the popup show. */
-export function buildTabDesk(parts: TabDeskParts): TabAnswers {
-  const { tabStates, settings, toolbar, tabs } = parts;
+export function buildTabDesk(parts: TabDeskParts): GuardAnswers & PopupAnswers {
+  return { ...buildGuardAnswers(parts), ...buildPopupAnswers(parts) };
+}
 
-  async function present(state: TabState, locale: Locale): Promise<PageView> {
-    return presentPage({
-      assessment: state.assessment,
-      reading: state.reading,
-      platformName: state.platformName,
-      locale,
-      nowMs: parts.clock(),
-    });
-  }
-
-  async function show(tabId: number, state: TabState, locale: Locale): Promise<PaintOrder> {
-    const view = await present(state, locale);
-    await toolbar.applyState(tabId, readToolbarState(view));
-    return { view, texts: catalogueOf(locale).guard };
-  }
-
+function buildGuardAnswers(parts: TabDeskParts): GuardAnswers {
+  const { tabStates, settings, toolbar } = parts;
   return {
     async openPage({ url }, sender) {
       const { tabId } = requireOwnPage(sender, url);
@@ -78,7 +62,7 @@ export function buildTabDesk(parts: TabDeskParts): TabAnswers {
       const assessment = await assessPage(reading, lookUps, readDay(parts.clock()));
       const state: TabState = { reading, platformName: rule.platformName, assessment };
       await tabStates.apply(tabId, state);
-      return show(tabId, state, (await settings.read()).locale);
+      return showTab(parts, { tabId, state, locale: (await settings.read()).locale });
     },
 
     async bringPainter(_ask, sender) {
@@ -86,11 +70,17 @@ export function buildTabDesk(parts: TabDeskParts): TabAnswers {
       await parts.scripts.injectPainter(sender.tabId);
       return { brought: true };
     },
+  };
+}
 
+function buildPopupAnswers(parts: TabDeskParts): PopupAnswers {
+  const { tabStates, settings, tabs } = parts;
+  return {
     async viewTab({ tabId }): Promise<TabView> {
       const [state, url] = await Promise.all([tabStates.read(tabId), tabs.readUrl(tabId)]);
       if (state && (url === null || isSameDocument(url, state.reading.url))) {
-        return { state: 'active', view: await present(state, (await settings.read()).locale) };
+        const { locale } = await settings.read();
+        return { state: 'active', view: presentTab(state, locale, parts.clock()) };
       }
       return { state: 'inactive', ...(await readInactive(url, parts.permissions)) };
     },
@@ -100,11 +90,26 @@ export function buildTabDesk(parts: TabDeskParts): TabAnswers {
     async setLocale({ locale }) {
       const next = await settings.applyLocale(locale);
       for (const [tabId, state] of await tabStates.readAll()) {
-        await tabs.push(tabId, { push: 'repaint', order: await show(tabId, state, locale) });
+        const order = await showTab(parts, { tabId, state, locale });
+        await tabs.push(tabId, { push: 'repaint', order });
       }
       return next;
     },
   };
+}
+
+/** Shows a tab's state on its toolbar, and says what its page should show. */
+async function showTab(
+  { toolbar, clock }: Pick<TabDeskParts, 'toolbar' | 'clock'>,
+  tab: { readonly tabId: number; readonly state: TabState; readonly locale: Locale },
+): Promise<PaintOrder> {
+  const view = presentTab(tab.state, tab.locale, clock());
+  await toolbar.applyState(tab.tabId, readToolbarState(view));
+  return { view, texts: catalogueOf(tab.locale).guard };
+}
+
+function presentTab(state: TabState, locale: Locale, nowMs: number): PageView {
+  return presentPage({ ...state, locale, nowMs });
 }
 
 function requireOwnPage(sender: KnownSender, url: string): { readonly tabId: number } {
@@ -116,8 +121,9 @@ function requireOwnPage(sender: KnownSender, url: string): { readonly tabId: num
 
 function requireRule(reading: PageReading, rules: readonly SiteRule[]): SiteRule {
   const rule = findSiteRule(new URL(reading.url), rules);
-  if (rule?.id !== reading.siteId)
+  if (rule?.id !== reading.siteId) {
     throw new WrongPageError('another site rule speaks for this page');
+  }
   return rule;
 }
 
@@ -134,14 +140,13 @@ async function readInactive(
 ): Promise<{ readonly reason: NotCheckedReason; readonly host: string | null }> {
   const origin = url === null ? null : readOrigin(url);
   if (url === null || origin === null) return { reason: 'not-active-here', host: null };
-  const granted = await permissions.isGranted([`${origin}/*`]);
-  return {
-    reason: granted ? 'page-unreadable' : 'not-active-here',
-    host: new URL(url).hostname,
-  };
+  const { protocol, hostname: host } = new URL(url);
+  // A match pattern names no port: it stands for all of them.
+  const isGranted = await permissions.isGranted([`${protocol}//${host}/*`]);
+  return { reason: isGranted ? 'page-unreadable' : 'not-active-here', host };
 }
 
-function readToolbarState(view: PageView) {
+function readToolbarState(view: PageView): ToolbarState {
   const count = view.verdicts
     .flatMap((verdict) => verdict.findings)
     .filter((finding) => finding.tone !== 'credit').length;

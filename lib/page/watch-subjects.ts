@@ -1,4 +1,4 @@
-import type { Timers } from '#lib/browser/guard-port.ts';
+import type { Timers } from '#lib/browser/timers.ts';
 
 export type SubjectsWatch = {
   readonly document: Document;

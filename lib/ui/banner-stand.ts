@@ -1,8 +1,9 @@
-import type { Timers } from '#lib/browser/guard-port.ts';
+import type { Timers } from '#lib/browser/timers.ts';
 import { severities } from '#lib/domain/severity.ts';
 import type { PaintOrder } from '#lib/messages/contract.ts';
 import { type BannerTone, buildBanner, readBannerTone } from './banner.ts';
 import { liftOverBar } from './floating.ts';
+import { readFocus } from './focus.ts';
 import { h } from './h.ts';
 import type { OverlayHost } from './overlay-host.ts';
 
@@ -43,7 +44,7 @@ export class BannerStand {
       this.#lift();
       return;
     }
-    const hadFocus = this.#element?.matches(':focus-within') ?? false;
+    const hadFocus = this.#element?.contains(readFocus(this.#element)) ?? false;
     this.clear();
     this.#look = look;
     const element = buildBanner(view, texts, {

@@ -1,4 +1,4 @@
-import type { Timers } from '#lib/browser/guard-port.ts';
+import type { Timers } from '#lib/browser/timers.ts';
 import { h } from './h.ts';
 import { isDarkPage } from './page-scheme.ts';
 import overlayCss from './overlay.css?inline';

@@ -1,4 +1,4 @@
-import type { Timers } from '#lib/browser/guard-port.ts';
+import type { Timers } from '#lib/browser/timers.ts';
 import type { VerdictView } from '#lib/domain/verdict.ts';
 import type { PaintOrder, ReportKept } from '#lib/messages/contract.ts';
 import type { PageAnchors } from '#lib/site/read-page.ts';

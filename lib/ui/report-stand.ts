@@ -1,6 +1,7 @@
-import type { Timers } from '#lib/browser/guard-port.ts';
+import type { Timers } from '#lib/browser/timers.ts';
 import type { PaintOrder, ReportKept } from '#lib/messages/contract.ts';
 import { liftOverBar } from './floating.ts';
+import { readFocus } from './focus.ts';
 import { h } from './h.ts';
 import type { OverlayHost } from './overlay-host.ts';
 import { buildReportToast, buildToast } from './report-toast.ts';
@@ -79,7 +80,8 @@ export class ReportStand {
 
   #wait(): void {
     this.#timer = this.#setup.timers.set(() => {
-      if (this.#toast?.matches(':hover, :focus-within')) this.#wait();
+      const toast = this.#toast;
+      if (toast?.matches(':hover') || toast?.contains(readFocus(toast))) this.#wait();
       else this.clear();
     }, shownMs);
   }

@@ -1,8 +1,9 @@
-import type { Timers } from '#lib/browser/guard-port.ts';
+import type { Timers } from '#lib/browser/timers.ts';
 import type { VerdictView } from '#lib/domain/verdict.ts';
 import type { GuardTexts } from '#lib/messages/contract.ts';
 import { findCardPlace } from './card-place.ts';
 import { buildFindingList } from './finding-list.ts';
+import { readFocus } from './focus.ts';
 import type { Area } from './free-place.ts';
 import { button, closeButton, h } from './h.ts';
 
@@ -118,11 +119,4 @@ function buildCard(topic: CardTopic, texts: GuardTexts, close: () => void): HTML
     ...buildFindingList(topic.verdicts, texts),
     h('div', { class: 'foot' }, button({ class: 'push' }, topic.onReport, texts.report)),
   );
-}
-
-// Inside a closed tree the document's own active element is only the host.
-function readFocus(front: HTMLElement): HTMLElement | null {
-  const root = front.getRootNode();
-  const active = root instanceof ShadowRoot ? root.activeElement : null;
-  return active instanceof HTMLElement ? active : null;
 }

@@ -23,7 +23,7 @@ export function presentDetail(input: DetailInput): string {
   const { reading, platformName, feed, cards, locale, nowMs } = input;
   const { detail, pageKind } = catalogueOf(locale);
   return [
-    formatText(detail.place, { kind: pageKind[reading.kind], platform: plainQuote(platformName) }),
+    formatText(detail.place, { kind: pageKind[reading.kind], platform: platformName }),
     ...(cards > 0 ? [formatCount(detail.cards, cards, locale)] : []),
     formatText(detail.lookedUp, {
       lists: presentLists(feed, locale),

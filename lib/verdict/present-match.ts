@@ -1,6 +1,7 @@
 import type { Entry } from '#lib/domain/entry.ts';
 import type { Finding } from '#lib/domain/finding.ts';
 import type { Locale } from '#lib/domain/localised.ts';
+import type { Catalogue } from '#lib/i18n/catalogue.ts';
 import { catalogueOf } from '#lib/i18n/catalogue-of.ts';
 import { formatDate, formatText, formatWhen } from '#lib/i18n/format.ts';
 import { plainQuote } from './plain-quote.ts';
@@ -18,19 +19,26 @@ export function presentMatchLabel({ match, lapsed }: MatchFinding, locale: Local
   return demo ? formatText(label.demo, { label: word }) : word;
 }
 
-/** One sentence: what on this page agrees with which notice, and its reason. */
-export function presentMatchWhy({ match }: MatchFinding, locale: Locale): string {
+/** One sentence: what of this page agrees with which notice, and its reason. */
+export function presentMatchWhy(finding: MatchFinding, locale: Locale): string {
   const { why, reason } = catalogueOf(locale);
-  const { entry, identifier } = match;
+  const { entry, identifier } = finding.match;
   const about =
     entry.about === null
       ? why.aboutUnnamed
       : formatText(why.about, { about: plainQuote(entry.about) });
-  const slots = { about, reason: reason[entry.reason] };
-  if (entry.state === 'cleared') return formatText(why.cleared, { about });
-  if (entry.state === 'reported') return formatText(why.reported, slots);
-  const isBatch = identifier.kind === 'product-name' && identifier.value.includes('#');
-  return formatText(isBatch ? why['product-batch'] : why[identifier.kind], slots);
+  const thing = why.thing[identifier.kind];
+  return formatText(readWhy(finding, why), { about, thing, reason: reason[entry.reason] });
+}
+
+// What nobody has proved is never called a warning, and what has lapsed is told in the past.
+function readWhy({ match, lapsed }: MatchFinding, why: Catalogue['why']): string {
+  const { state } = match.entry;
+  if (state === 'cleared' || state === 'reported' || state === 'under-review') return why[state];
+  if (lapsed) return why.namedBefore;
+  const { kind, value } = match.identifier;
+  if (kind !== 'product-name') return why.named;
+  return value.includes('#') ? why['product-batch'] : why['product-name'];
 }
 
 /** Who says so, since when, checked when and again by when. */

@@ -10,8 +10,8 @@ import { type FindingContext, presentFinding, readFindingTone } from './present-
 
 export type PageToPresent = {
   readonly assessment: Assessment;
-  readonly reading: Pick<PageReading, 'url' | 'kind'>;
-  /** `Shopee`, as the site rule names it. */
+  readonly reading: Pick<PageReading, 'url' | 'kind'> & Partial<Pick<PageReading, 'platform'>>;
+  /** `Shopee`, as the site rule names it; a shop of its own is called by its host instead. */
   readonly platformName: string;
   readonly locale: Locale;
   readonly nowMs: number;
@@ -24,7 +24,8 @@ type Checked = Extract<Assessment, { readonly checked: true }>;
  * verdict; "no warning on record" is only ever said with what was looked up and how old it is.
  */
 export function presentPage(page: PageToPresent): PageView {
-  const { assessment, reading, platformName, locale } = page;
+  const { assessment, reading, locale } = page;
+  const platformName = readPlaceName(page);
   const { headline, notChecked } = catalogueOf(locale);
   const place = { locale, url: reading.url, platformName, pageKind: reading.kind };
   if (!assessment.checked) {
@@ -43,7 +44,12 @@ export function presentPage(page: PageToPresent): PageView {
     checked: true,
     tone: readTone(assessment.verdicts),
     headline: presentHeadline(assessment, locale),
-    detail: presentDetail({ ...page, feed: assessment.feed, cards: countCards(assessment) }),
+    detail: presentDetail({
+      ...page,
+      platformName,
+      feed: assessment.feed,
+      cards: countCards(assessment),
+    }),
     verdicts: assessment.verdicts.map((verdict) => presentVerdict(verdict, context)),
   };
 }
@@ -59,6 +65,12 @@ function presentVerdict(verdict: Verdict, context: FindingContext): VerdictView 
     word: isClaim ? word.claim : word[tone],
     findings: verdict.findings.map((finding) => presentFinding(finding, context)),
   };
+}
+
+// The generic rule's own name is no name of a place, and it is written in one language only.
+function readPlaceName({ reading, platformName }: PageToPresent): string {
+  const host = reading.platform === 'independent' ? URL.parse(reading.url)?.host : undefined;
+  return plainQuote(host ?? platformName);
 }
 
 // A credit colours nothing that has a warning, however small.

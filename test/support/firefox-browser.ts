@@ -62,13 +62,7 @@ export async function openFirefox(launch: ShopBrowserLaunch): Promise<ShopBrowse
     async inExtensionPressed(expression) {
       const page = await browser.newPage();
       const tab = await openOwnPageIn(page, 'popup.html');
-      // Firefox wants the call inside the handler of a real press.
-      await tab.run(
-        `void document.body.replaceChildren(Object.assign(document.createElement('button'), {
-          style: 'position:fixed;inset:0', onclick: () => { globalThis.pressed = ${expression}; } }))`,
-      );
-      await page.mouse.click(40, 40);
-      const answered = await tab.run('globalThis.pressed');
+      const answered = await runPressed(page, tab, expression);
       await tab.close();
       return answered;
     },
@@ -79,6 +73,16 @@ export async function openFirefox(launch: ShopBrowserLaunch): Promise<ShopBrowse
       rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
     },
   };
+}
+
+/** Firefox wants some calls to be made inside the handler of a real press. */
+async function runPressed(page: Page, tab: OpenTab, expression: string): Promise<unknown> {
+  await tab.run(
+    `void document.body.replaceChildren(Object.assign(document.createElement('button'), {
+      style: 'position:fixed;inset:0', onclick: () => { globalThis.pressed = ${expression}; } }))`,
+  );
+  await page.mouse.click(40, 40);
+  return tab.run('globalThis.pressed');
 }
 
 async function goToOwnPage(

@@ -71,7 +71,9 @@ function compileEntry(
   const { guarded, recheckMonths } = place.context;
   const identifier = normaliseIdentifier(written.kind, written.value);
   if (identifier === null)
-    return { fault: `cannot be read as a ${written.kind}; write it as docs/feed-format says` };
+    return {
+      fault: `cannot be read as a ${written.kind}; copy it as its page or its source writes it, and check the kind`,
+    };
   const fault = findIdentifierFault(identifier, guarded);
   if (fault !== null) return { fault };
   if (identifier.kind === 'host' && written.why === undefined) {

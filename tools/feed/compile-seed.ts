@@ -141,7 +141,7 @@ function findWordFaults({ feed, lists, claims, labels, officials }: SeedInputs):
 function findOfficialFaults(officials: readonly Official[]): readonly SeedFault[] {
   return officials.flatMap(({ id, hosts }) =>
     hosts
-      .filter((host) => readHost(host) !== host)
+      .filter((host) => readHost(host) !== host || host.startsWith('www.'))
       .map((host) => ({
         file: 'rules/officials',
         where: id,

@@ -70,7 +70,7 @@ function npmCommand() {
 
 function npmEnvironment() {
   // A production environment would leave the dev dependencies out, and with them everything that builds.
-  const env = { ...process.env, NODE_ENV: 'development' };
+  const env = { ...process.env, NODE_ENV: 'development', npm_config_loglevel: 'error' };
   try {
     accessSync(homedir(), constants.W_OK);
   } catch {

@@ -1,2 +1,0 @@
-export { askWorker, onPush, WorkerGoneError } from '#lib/messages/guard-port.ts';
-export { guardTimers, type Timers } from './timers.ts';

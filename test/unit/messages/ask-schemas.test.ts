@@ -1,0 +1,93 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { askSchemas } from '#lib/messages/ask-schemas.ts';
+import type { MessageName } from '#lib/messages/contract.ts';
+import { sampleReading, unreadReading } from '../../support/sample-readings.ts';
+
+const url = 'https://shopee.vn/x';
+const good: { readonly [N in MessageName]: readonly unknown[] } = {
+  openPage: [{ url }],
+  assessPage: [
+    { reading: sampleReading() },
+    { reading: unreadReading('wall') },
+    { reading: sampleReading({ cards: [{ id: '1', title: null, shopId: null, url }] }) },
+    { reading: sampleReading({ provenance: { 'listing.title': 'text h1' } }) },
+  ],
+  bringPainter: [{}],
+  reportSubject: [
+    { url, ref: 'shop' },
+    { url, ref: 'card:900.12' },
+  ],
+  undoReport: [{ reportId: '0123456789abcdef'.repeat(2) }],
+  viewTab: [{ tabId: 0 }],
+  reportTab: [{ tabId: 12, ref: 'page' }],
+  readSettings: [{}],
+  setLocale: [{ locale: 'vi' }, { locale: 'en' }],
+};
+
+const bad: { readonly [N in MessageName]: readonly unknown[] } = {
+  openPage: [{}, { url: 1 }, { url: 'x'.repeat(9_000) }, { url, tabId: 1 }],
+  assessPage: [
+    {},
+    { reading: null },
+    { reading: { ...sampleReading(), state: { checked: true, reason: 'wall' } } },
+    { reading: { ...sampleReading(), state: { checked: false } } },
+    { reading: { ...sampleReading(), siteRuleVersion: -1 } },
+    { reading: { ...sampleReading(), country: 'somewhere-long' } },
+    { reading: { ...sampleReading(), shop: { id: 5, name: null, slug: null } } },
+    { reading: { ...sampleReading(), cards: [{ id: '1', title: null, shopId: null }] } },
+    {
+      reading: {
+        ...sampleReading(),
+        listing: { ...sampleReading().listing, price: { amount: 1, currency: 'đ' } },
+      },
+    },
+    {
+      reading: {
+        ...sampleReading(),
+        provenance: Object.fromEntries(Array.from({ length: 65 }, (_, n) => [`f${n}`, 'x'])),
+      },
+    },
+  ],
+  bringPainter: [{ tabId: 4 }, null],
+  reportSubject: [{ url }, { ref: 'shop' }, { url, ref: 'x'.repeat(301) }],
+  undoReport: [{ reportId: 'short' }, { reportId: 'G'.repeat(32) }, { reportId: null }],
+  viewTab: [{ tabId: -1 }, { tabId: 1.5 }, { tabId: '1' }],
+  reportTab: [{ tabId: 1 }, { ref: 'page' }],
+  readSettings: [{ all: true }],
+  setLocale: [{ locale: 'VI' }, {}],
+};
+
+const names = Object.keys(askSchemas).filter((name): name is MessageName =>
+  Object.hasOwn(good, name),
+);
+
+describe('the schemas of what may be asked', () => {
+  it('are there for every question', () => {
+    expect(names.toSorted()).toEqual(Object.keys(good).toSorted());
+  });
+
+  it.each(names)('take %s as the contract has it', (name) => {
+    for (const ask of good[name]) expect(askSchemas[name].safeParse(ask).error).toBeUndefined();
+  });
+
+  it.each(names)('refuse %s with anything missing, wrong or added', (name) => {
+    for (const ask of bad[name]) {
+      expect(askSchemas[name].safeParse(ask).success, JSON.stringify(ask)).toBe(false);
+    }
+  });
+
+  it('never throw on what a page’s process may send, and keep no inherited field', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...names),
+        fc.anything({ withNullPrototype: true }),
+        (name, ask) => {
+          askSchemas[name].safeParse(ask);
+        },
+      ),
+    );
+    const polluted: unknown = JSON.parse('{"locale":"vi","__proto__":{"admin":true}}');
+    expect(askSchemas.setLocale.safeParse(polluted).data ?? {}).not.toHaveProperty('admin');
+  });
+});
