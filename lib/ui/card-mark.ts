@@ -30,7 +30,7 @@ export function findCardMarkPlace(mark: HTMLElement, box: Element, picture: Elem
     const place = pickFreeArea(readCorners(frame, mark), obstacles);
     if (place) return place;
   }
-  return readCorners(frame, mark)[0] ?? buildArea(frame.left, frame.top, 0, 0);
+  return readCorners(frame, mark)[0] ?? buildArea(frame.left, frame.top, { width: 0, height: 0 });
 }
 
 function readCorners(frame: DOMRect, { offsetWidth, offsetHeight }: HTMLElement): readonly Area[] {
@@ -43,5 +43,5 @@ function readCorners(frame: DOMRect, { offsetWidth, offsetHeight }: HTMLElement)
     [left, bottom],
     [right, top],
     [right, bottom],
-  ].map(([x = 0, y = 0]) => buildArea(x, y, offsetWidth, offsetHeight));
+  ].map(([x = 0, y = 0]) => buildArea(x, y, { width: offsetWidth, height: offsetHeight }));
 }

@@ -1,6 +1,4 @@
-import { type Area, buildArea, doOverlap } from './free-place.ts';
-
-type Size = { readonly width: number; readonly height: number };
+import { type Area, buildArea, doOverlap, type Size } from './free-place.ts';
 
 const gap = 8;
 const margin = 8;
@@ -13,18 +11,18 @@ export function findCardPlace(about: Area, size: Size, window: Size): Area {
   const across = Math.max(margin, Math.min(about.left, window.width - size.width - margin));
   const down = Math.max(margin, Math.min(about.top, window.height - size.height - margin));
   const wishes = [
-    buildArea(across, about.bottom + gap, size.width, size.height),
-    buildArea(across, about.top - gap - size.height, size.width, size.height),
-    buildArea(about.right + gap, down, size.width, size.height),
-    buildArea(about.left - gap - size.width, down, size.width, size.height),
+    buildArea(across, about.bottom + gap, size),
+    buildArea(across, about.top - gap - size.height, size),
+    buildArea(about.right + gap, down, size),
+    buildArea(about.left - gap - size.width, down, size),
   ];
   const free = wishes.find((wish) => isInside(wish, window) && !doOverlap(wish, about));
   if (free) return free;
   const above = about.top - gap - margin;
   const below = window.height - about.bottom - gap - margin;
   return above > below
-    ? buildArea(across, margin, size.width, above)
-    : buildArea(across, about.bottom + gap, size.width, below);
+    ? buildArea(across, margin, { ...size, height: above })
+    : buildArea(across, about.bottom + gap, { ...size, height: below });
 }
 
 function isInside(area: Area, window: Size): boolean {

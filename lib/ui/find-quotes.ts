@@ -52,14 +52,15 @@ function squeeze(root: Element): Squeezed {
         : NodeFilter.FILTER_ACCEPT,
   );
   const nodes: Text[] = [];
-  const nodeOf = new Uint32Array(maxChars);
-  const offsetOf = new Uint32Array(maxChars);
+  const room = Math.min(maxChars, root.textContent?.length ?? 0);
+  const nodeOf = new Uint32Array(room);
+  const offsetOf = new Uint32Array(room);
   let text = '';
-  while (text.length < maxChars && walker.nextNode()) {
+  while (text.length < room && walker.nextNode()) {
     const node = walker.currentNode;
     if (!(node instanceof Text)) continue;
     nodes.push(node);
-    for (let offset = 0; offset < node.data.length && text.length < maxChars; offset += 1) {
+    for (let offset = 0; offset < node.data.length && text.length < room; offset += 1) {
       const char = squeezeText(node.data.charAt(offset));
       if (char === '') continue;
       nodeOf[text.length] = nodes.length - 1;

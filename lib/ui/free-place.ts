@@ -6,7 +6,9 @@ export type Area = {
   readonly bottom: number;
 };
 
-export function buildArea(left: number, top: number, width: number, height: number): Area {
+export type Size = { readonly width: number; readonly height: number };
+
+export function buildArea(left: number, top: number, { width, height }: Size): Area {
   return { left, top, right: left + width, bottom: top + height };
 }
 

@@ -28,12 +28,13 @@ export function findChipPlace(chip: HTMLElement, shopName: Element): Area | null
   for (const small of [false, true]) {
     chip.classList.toggle('small', small);
     const { offsetWidth, offsetHeight } = chip;
+    const size = { width: offsetWidth, height: offsetHeight };
     const middle = (name.top + name.bottom - offsetHeight) / 2;
     const place = pickFreeArea(
       [
-        buildArea(name.right + gapPx, middle, offsetWidth, offsetHeight),
-        buildArea(name.left, name.bottom + 2, offsetWidth, offsetHeight),
-        buildArea(name.left, name.top - offsetHeight - 2, offsetWidth, offsetHeight),
+        buildArea(name.right + gapPx, middle, size),
+        buildArea(name.left, name.bottom + 2, size),
+        buildArea(name.left, name.top - offsetHeight - 2, size),
       ].filter((each) => each.left >= 0 && each.right <= width),
       obstacles,
     );

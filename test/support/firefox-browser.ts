@@ -25,7 +25,7 @@ export async function openFirefox(launch: ShopBrowserLaunch): Promise<ShopBrowse
     args: ['--remote-allow-system-access'],
     defaultViewport: { width: 1280, height: 900 },
     extraPrefsFirefox: buildPreferences(proxy.port),
-    env: { ...process.env, HOME: folder },
+    env: { ...process.env, HOME: folder, LC_ALL: 'C.UTF-8' },
     timeout: 60_000,
   });
   const served: string[] = [];
@@ -33,12 +33,6 @@ export async function openFirefox(launch: ShopBrowserLaunch): Promise<ShopBrowse
   const bidi = readConnection(browser);
   let own: OpenTab | null = null;
 
-  async function openBlank(): Promise<{ page: Page; tab: OpenTab }> {
-    const page = await browser.newPage();
-    await page.setRequestInterception(true);
-    page.on('request', (request) => void answer(request, launch.serve, served));
-    return { page, tab: buildTab(page, bidi) };
-  }
   function openOwnPageIn(page: Page, path: string): Promise<OpenTab> {
     return goToOwnPage(buildTab(page, bidi), path, (url) =>
       bidi.send('browsingContext.navigate', { context: readContext(page), url, wait: 'none' }),
@@ -49,7 +43,10 @@ export async function openFirefox(launch: ShopBrowserLaunch): Promise<ShopBrowse
     ownPrefix: launch.extension ? `moz-extension://${ownHost}/` : null,
     extensionId: launch.extension ? addonId : null,
     async openTab(url) {
-      const { page, tab } = await openBlank();
+      const page = await browser.newPage();
+      await page.setRequestInterception(true);
+      page.on('request', (request) => void answer(request, launch.serve, served));
+      const tab = buildTab(page, bidi);
       await tab.goTo(url);
       await page.bringToFront();
       return tab;

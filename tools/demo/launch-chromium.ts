@@ -63,8 +63,8 @@ export async function launchChromium(launch: ChromiumLaunch): Promise<RunningChr
     ignoreDefaultArgs: ['--disable-extensions', '--enable-automation'],
     viewport: launch.headed ? null : (launch.size ?? { width: 1280, height: 900 }),
     locale: launch.locale ?? 'vi-VN',
-    // An odd or read-only HOME must not matter.
-    env: { ...process.env, HOME: folder },
+    // Neither an odd HOME may matter nor a bare locale, in which a path like 'phố' is no path.
+    env: { ...process.env, HOME: folder, LC_ALL: 'C.UTF-8' },
     timeout: 60_000,
   });
   await context.route(/^https?:/, (route) => answer(route, launch.serve));

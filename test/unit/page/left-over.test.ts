@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { isLeftOver } from '#lib/page/left-over.ts';
+import type { Listing } from '#lib/domain/listing.ts';
 import type { PageReading } from '#lib/domain/reading.ts';
 import { sampleReading } from '../../support/sample-readings.ts';
 
@@ -15,7 +16,7 @@ const other = {
 };
 const card = (id: string) => ({ id, title: id, shopId: null, url: `https://a.vn/${id}` });
 
-function listing(changes: Partial<typeof other>, provenance = {}): PageReading {
+function listing(changes: Partial<Listing>, provenance = {}): PageReading {
   return sampleReading({ listing: { ...other, ...changes }, provenance });
 }
 

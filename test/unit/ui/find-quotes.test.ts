@@ -10,13 +10,16 @@ beforeEach(() => {
   document.body.replaceChildren(root);
 });
 
-type Part = string | readonly [tag: string, ...parts: readonly Part[]];
+interface Nested extends ReadonlyArray<string | Nested> {
+  readonly 0: string;
+}
+type Part = string | Nested;
 
 function build(parts: readonly Part[], into: Element = root): void {
   for (const part of parts) {
     if (typeof part === 'string') into.append(part);
     else {
-      const [tag, ...inner] = part;
+      const [tag, ...inner] = [part[0], ...part.slice(1)] as const;
       const element = document.createElement(tag);
       build(inner, element);
       into.append(element);
