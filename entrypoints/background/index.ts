@@ -75,7 +75,15 @@ export default defineBackground({
       const granted = pickGrantedOrigins(await browserPermissions.readOrigins(), required);
       await browserGuardScripts.applyOrigins(granted, required);
     };
-    browserPermissions.onChanged(() => void applyGranted());
+    // The browser's own question closes the popup, so the page that is open is guarded from here.
+    const guardActiveTab = async (): Promise<void> => {
+      const active = await browserTabs.readActive();
+      if (active) await browserGuardScripts.inject(active.tabId);
+    };
+    browserPermissions.onChanged((change) => {
+      void applyGranted();
+      if (change === 'added') guardActiveTab().catch((fault: unknown) => console.warn(fault));
+    });
     onInstalledOrStarted(() => void applyGranted());
   },
 });

@@ -9,7 +9,7 @@ export type Permissions = {
   isGranted(origins: readonly string[]): Promise<boolean>;
   /** Every match pattern granted now, required ones included. */
   readOrigins(): Promise<readonly string[]>;
-  onChanged(listener: () => void): void;
+  onChanged(listener: (change: 'added' | 'removed') => void): void;
 };
 
 export const browserPermissions: Permissions = {
@@ -17,7 +17,7 @@ export const browserPermissions: Permissions = {
   isGranted: (origins) => browser.permissions.contains({ origins: [...origins] }),
   readOrigins: async () => (await browser.permissions.getAll()).origins ?? [],
   onChanged(listener) {
-    browser.permissions.onAdded.addListener(() => listener());
-    browser.permissions.onRemoved.addListener(() => listener());
+    browser.permissions.onAdded.addListener(() => listener('added'));
+    browser.permissions.onRemoved.addListener(() => listener('removed'));
   },
 };

@@ -12,7 +12,7 @@ export type Tabs = {
 
 export const browserTabs: Tabs = {
   async readActive() {
-    const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
+    const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
     return tab?.id === undefined ? null : { tabId: tab.id, url: tab.url ?? null };
   },
   async readUrl(tabId) {

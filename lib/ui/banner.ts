@@ -25,14 +25,15 @@ export function readBannerTone(view: PageView): BannerTone | null {
   return tones.find((tone) => verdicts.some((each) => each.tone === tone)) ?? null;
 }
 
-/** One line at the window's lower edge: what, in the page's own words, who says so; why, report, close. */
+/** One line at the window's lower edge: the gravest thing, in the page's own words or with who says so; why, report, close. */
 export function buildBanner(
   view: PageView,
   texts: GuardTexts,
   actions: BannerActions,
 ): HTMLElement {
   const tone = readBannerTone(view) ?? 'info';
-  const finding = readBannerVerdicts(view)[0]?.findings[0];
+  const verdicts = readBannerVerdicts(view);
+  const [finding] = (verdicts.find((each) => each.tone === tone) ?? verdicts[0])?.findings ?? [];
   const said = finding?.quote ? `“${finding.quote}”` : (finding?.source ?? '');
   return h(
     'div',

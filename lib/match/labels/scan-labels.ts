@@ -32,8 +32,7 @@ export function scanLabels(compiled: CompiledLabels, text: string): readonly Lab
       const span = count < mostMentions ? readMention(compiled, search, hit) : null;
       if (!span) continue;
       mentions.set(hit.owner, count + 1);
-      const known = best.get(hit.owner);
-      if (!known || isBetter(span, known)) best.set(hit.owner, span);
+      best.set(hit.owner, pickMention(best.get(hit.owner), span, text));
     }
   }
   return [...best.values()].toSorted((a, b) => a.start - b.start);
@@ -71,9 +70,12 @@ function readNumberNear(
   );
 }
 
-function isBetter(span: LabelSpan, known: LabelSpan): boolean {
-  if (span.state !== known.state) return span.state === 'number-shown';
-  return span.start === known.start && span.end > known.end;
+// Names of one label overlap ("chuẩn USDA", "USDA Organic"): together they are what the page wrote.
+function pickMention(known: LabelSpan | undefined, next: LabelSpan, text: string): LabelSpan {
+  if (!known) return next;
+  if (next.state !== known.state) return next.state === 'number-shown' ? next : known;
+  if (next.start >= known.end || next.end <= known.end) return known;
+  return { ...known, end: next.end, quote: text.slice(known.start, next.end) };
 }
 
 function isDenied(compiled: CompiledLabels, search: SearchText, from: number): boolean {

@@ -6,15 +6,21 @@ import type { JSX } from 'preact';
 import { ToneIcon } from './tone-icon.tsx';
 
 const kinds = ['page', 'listing', 'shop'] as const;
+const tones = ['danger', 'caution', 'info', 'credit', 'unchecked', 'none'];
 
-/** What was found, subject by subject: the page, the listing, the shop, then what is shown small on the page. */
+/** What was found, subject by subject, the gravest first; then what is shown small on the page. */
 export function PopupFindings({ view }: { readonly view: PageView }): JSX.Element {
   const { subject } = catalogueOf(view.locale);
   const said = view.verdicts.filter(({ findings }) => findings.length > 0);
   const cards = said.filter((verdict) => verdict.subject.kind === 'card');
+  const weigh = (kind: string): number =>
+    Math.min(
+      ...said.filter((each) => each.subject.kind === kind).map((each) => tones.indexOf(each.tone)),
+    );
+  const ordered = kinds.toSorted((a, b) => weigh(a) - weigh(b) || 0);
   return (
     <>
-      {kinds.map((kind) => {
+      {ordered.map((kind) => {
         const verdicts = said.filter((verdict) => verdict.subject.kind === kind);
         if (verdicts.length === 0) return null;
         return (

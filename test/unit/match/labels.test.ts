@@ -133,3 +133,25 @@ describe('findFailingLabelExamples', () => {
     ]);
   });
 });
+
+describe('names of one label that overlap', () => {
+  it('are quoted together, as the page wrote them', () => {
+    const rule = {
+      id: 'usda',
+      officialName: { vi: 'USDA Organic', en: 'USDA Organic' },
+      names: ['chuẩn USDA', 'USDA Organic'],
+      issuer: 'x',
+      certifies: { vi: 'x', en: 'x' },
+      doesNotCertify: { vi: 'x', en: 'x' },
+      numbers: [],
+      verifyUrl: null,
+      factsVerified: true,
+      examples: { positive: [], negative: [] },
+    };
+    const text = 'Bông chuẩn USDA Organic, bông USDA Organic';
+    const [span, ...more] = scanLabels(compileLabels([rule]), text);
+    expect(span?.quote).toBe('chuẩn USDA Organic');
+    expect(text.slice(span?.start, span?.end)).toBe(span?.quote);
+    expect(more).toEqual([]);
+  });
+});

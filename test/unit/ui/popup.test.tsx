@@ -55,7 +55,7 @@ describe('the popup', () => {
     expect(root.querySelector('header p')?.textContent).toBe('Sản phẩm trên Market');
   });
 
-  test('groups findings by subject, with label, quote, why, source, links and the answer', async () => {
+  test('groups findings by subject, the gravest first, with label, quote, why, source, links and the answer', async () => {
     const finding = sampleFinding({ answer: 'Chúng tôi đã sửa.' });
     const view = sampleOrder([
       sampleVerdict('listing', 'caution', { findings: [finding] }),
@@ -64,8 +64,8 @@ describe('the popup', () => {
     ]).view;
     const text = await show(active(view));
     expect([...root.querySelectorAll('h2')].map((each) => each.textContent)).toEqual([
-      'Sản phẩm',
       'Gian hàng',
+      'Sản phẩm',
       'Sản phẩm trong danh sách',
     ]);
     for (const part of [
