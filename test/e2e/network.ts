@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { judgeVisit } from '../../tools/demo/judge-visit.ts';
 import { demoPages, serveMarket } from '../../tools/demo/market/market.ts';
 import type { BuildBrowser } from '../../tools/release/build.ts';
 import { readBuild } from '../../tools/release/fresh-build.ts';
@@ -11,6 +12,7 @@ type Open = (launch: ShopBrowserLaunch) => Promise<ShopBrowser>;
 function isBrowsersOwn(url: string): boolean {
   return (
     url.endsWith('/favicon.ico') ||
+    /^[a-z0-9.-]+\.mozilla\.(com|org|net):443$/.test(url) ||
     /^http:\/\/(clients2\.google\.com\/time|update\.googleapis\.com\/service\/update2)\//.test(url)
   );
 }
@@ -31,9 +33,9 @@ async function visitAll(browser: ShopBrowser): Promise<void> {
     const tab = await browser.openTab(page.url);
     if (browser.ownPrefix) {
       await waitFor({
-        what: `the extension reads ${page.name}`,
+        what: `${page.name} is judged as the demo market expects`,
         ask: () => readTabState(browser, page.url),
-        holds: (state) => state !== null,
+        holds: (state) => judgeVisit(page, state).length === 0,
       });
     }
     await new Promise((resolve) => setTimeout(resolve, 200));

@@ -39,6 +39,20 @@ const readDrafts = `(async () => {
   });
 })()`;
 
+/** Names of the marked cards. Only cards near the window carry their mark, so the whole list is walked through. */
+async function readMarksWhileScrolling(tab: OpenTab): Promise<Set<string>> {
+  const seen = new Set<string>();
+  const height = Number(await tab.run('document.documentElement.scrollHeight'));
+  for (let top = 0; top < height; top += 500) {
+    await tab.run(`new Promise((done) => { scrollTo(0, ${top}); setTimeout(done, 250); })`);
+    for (const element of await tab.readPainted()) {
+      const label = element.attributes['aria-label'] ?? '';
+      if (hasClass(element, 'mark')) seen.add(label.slice(label.indexOf(': ') + 2));
+    }
+  }
+  return seen;
+}
+
 /** What must hold in both browsers, on the real origins, with the extension as it is released. */
 export function describeScenarios(open: Open, build: BuildBrowser): void {
   let browser: ShopBrowser;
@@ -148,11 +162,14 @@ export function describeScenarios(open: Open, build: BuildBrowser): void {
     const fromListedShop = reading.cards.filter((card) => card.shopId === listedShop.id);
     expect(fromListedShop).toHaveLength(9);
     expect(flagged.length).toBe(11);
-    const marks = await painted(
-      tab,
-      (all) => all.filter((element) => hasClass(element, 'mark')).length >= flagged.length,
-    );
-    expect(marks.filter((element) => hasClass(element, 'mark'))).toHaveLength(flagged.length);
+    const names = flagged.map(({ subject }) => subject.name ?? '').toSorted();
+    const seen = await waitFor({
+      what: 'a mark on each flagged card',
+      ask: () => readMarksWhileScrolling(tab),
+      holds: (found) => found.size >= names.length,
+      limitMs: 20_000,
+    });
+    expect([...seen].toSorted()).toEqual(names);
   });
 
   test('in-page navigation takes the marks of the old page away and judges the new one', async () => {
