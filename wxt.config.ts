@@ -14,19 +14,27 @@ function readJson(path: string): unknown {
   return JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8'));
 }
 
-/** The hosts of the named site rules, so that the manifest and the rules never drift apart. */
+/**
+ * The hosts of the named site rules, so that the manifest and the rules never drift apart. Left out: hosts below a
+ * wildcard that stands there too, and sites that are asked for by a press (`asksFirst`).
+ */
 function readMarketplaceHosts(): string[] {
   const folder = new URL('rules/sites/', import.meta.url);
   const hosts = readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .flatMap((entry) => readHosts(readJson(`rules/sites/${entry.name}/site.json`)));
-  return [...new Set(hosts)].sort();
+  const wide = hosts.filter((host) => host.startsWith('*.'));
+  const isCovered = (host: string): boolean =>
+    wide.some((each) => each !== host && (host.endsWith(each.slice(1)) || host === each.slice(2)));
+  return [...new Set(hosts)].filter((host) => !isCovered(host)).sort();
 }
 
 function readHosts(siteRule: unknown): string[] {
-  const hosts: unknown = Object(siteRule).hosts;
-  if (!Array.isArray(hosts)) throw new Error('A site rule under rules/sites has no list of hosts.');
-  return hosts.map((entry) => String(Object(entry).host));
+  const rule: { readonly hosts?: unknown; readonly asksFirst?: unknown } = Object(siteRule);
+  if (!Array.isArray(rule.hosts))
+    throw new Error('A site rule under rules/sites has no list of hosts.');
+  if (rule.asksFirst === true) return [];
+  return rule.hosts.map((entry) => String(Object(entry).host));
 }
 
 function readMatches(mode: BuildMode): string[] {

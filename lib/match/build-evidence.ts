@@ -115,10 +115,10 @@ function readShopIdentifiers(
   { id, slug }: Pick<ShopFacts, 'id' | 'slug'>,
 ): readonly Identifier[] {
   if (ownShopPlatforms.has(platform)) return [];
-  const keys = [
-    id === null ? null : buildShopKey({ platform, country, id }),
-    slug === null ? null : buildShopSlugKey({ platform, country, slug }),
-  ];
+  const keys = readCountries(country).flatMap((place) => [
+    id === null ? null : buildShopKey({ platform, country: place, id }),
+    slug === null ? null : buildShopSlugKey({ platform, country: place, slug }),
+  ]);
   return keys.flatMap((value): Identifier[] => (value ? [{ kind: 'shop', value }] : []));
 }
 
@@ -127,8 +127,15 @@ function readListingIdentifiers(
   id: string | null,
 ): readonly Identifier[] {
   if (id === null || ownShopPlatforms.has(platform)) return [];
-  const value = buildListingKey({ platform, country, id });
-  return value ? [{ kind: 'listing', value }] : [];
+  return readCountries(country).flatMap((place): Identifier[] => {
+    const value = buildListingKey({ platform, country: place, id });
+    return value ? [{ kind: 'listing', value }] : [];
+  });
+}
+
+// Ids of some platforms are worldwide (AliExpress, Etsy, Temu): an entry may name the shop wherever it is met.
+function readCountries(country: string): readonly string[] {
+  return country === 'global' ? ['global'] : [country, 'global'];
 }
 
 function readNames(title: string | null): readonly Identifier[] {

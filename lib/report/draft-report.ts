@@ -67,14 +67,27 @@ function readPressed(reading: PageReading, ref: string): Pressed | null {
   return card ? { kind: 'card', url: card.url, card } : null;
 }
 
-// A shop on a listing page is identified by the listing's evidence too: that is where it was met.
+// Names are guesses from words, and the worldwide form of an id says nothing that its own country's does not.
 function readIdentifiers(evidence: readonly Evidence[], ref: string): readonly string[] {
   const texts = new Set<string>();
   for (const each of evidence) {
     if (each.type !== 'identifier' || each.identifier.kind === 'product-name') continue;
     if (each.subject.ref === ref) texts.add(identifierText(each.identifier));
   }
-  return [...texts].toSorted();
+  const isRepeated = (text: string): boolean =>
+    text.includes(':global:') && [...texts].some((other) => isSameElsewhere(text, other));
+  return [...texts].filter((text) => !isRepeated(text)).toSorted();
+}
+
+function isSameElsewhere(worldwide: string, other: string): boolean {
+  const [kind, platform, , ...id] = worldwide.split(':');
+  const [otherKind, otherPlatform, country, ...otherId] = other.split(':');
+  return (
+    country !== 'global' &&
+    kind === otherKind &&
+    platform === otherPlatform &&
+    id.join(':') === otherId.join(':')
+  );
 }
 
 function readFindings(assessment: Assessment, ref: string): readonly Finding[] {

@@ -1,12 +1,14 @@
 import { matchPath, matchText } from './path-template.ts';
 import type { Holes } from './path-template.ts';
 import { findSiteHost } from './registry.ts';
-import type { PagePattern, SiteRule } from './site-rule.ts';
+import type { PagePattern, SiteHost, SiteRule } from './site-rule.ts';
 
 /** One page as the readers see it: its content, its address, and what the address already says. */
 export type PageContext = {
   /** The document's root element; all that is read is asked of it. */
   readonly root: ParentNode;
+  /** The part of it that fields and cards are read from; see `SiteRule.scopes`. */
+  readonly scope: ParentNode;
   readonly url: URL;
   readonly rule: SiteRule;
   /** The pattern that the address fits; null where only the document can tell what the page is. */
@@ -20,17 +22,17 @@ export type PageContext = {
 export function buildPageContext(document: Document, url: URL, rule: SiteRule): PageContext {
   const fitting = findPattern(url, rule);
   const host = findSiteHost(url, rule);
-  const region = (
-    fitting?.holes['region'] ?? (host === null ? readHostCountry(url) : '')
-  ).toLowerCase();
+  const region = (fitting?.holes['region'] ?? readHostRegion(url, host)).toLowerCase();
   const isKnownRegion = Object.hasOwn(rule.regions, region);
+  const root = readRoot(document);
   return {
-    root: readRoot(document),
+    root,
+    scope: readScope(root, rule),
     url,
     rule,
     pattern: fitting?.pattern ?? null,
     holes: fitting?.holes ?? {},
-    country: isKnownRegion ? region : (host?.country ?? 'global'),
+    country: isKnownRegion ? (region === 'uk' ? 'gb' : region) : (host?.country ?? 'global'),
     currency: (isKnownRegion ? rule.regions[region] : host?.currency) ?? null,
   };
 }
@@ -48,9 +50,19 @@ function readRoot(document: Document): ParentNode {
   return root ?? document;
 }
 
-/** The end of a host name: a country for `shop.example.vn`, none that any rule knows for `shop.example.com`. */
-function readHostCountry(url: URL): string {
-  return url.hostname.split('.').at(-1) ?? '';
+/** The label that may tell the country: the last where no rule names the host, the first below a wildcard. */
+function readHostRegion(url: URL, host: SiteHost | null): string {
+  const labels = url.hostname.split('.');
+  return (host === null ? labels.at(-1) : host.host.startsWith('*') ? labels[0] : '') ?? '';
+}
+
+function readScope(root: ParentNode, rule: SiteRule): ParentNode {
+  for (const { select, holds } of rule.scopes ?? []) {
+    const fits = (element: Element): boolean => element.querySelector(holds) !== null;
+    const found = [...root.querySelectorAll(select)].findLast(fits);
+    if (found !== undefined) return found;
+  }
+  return root;
 }
 
 export function findPattern(

@@ -6,6 +6,8 @@ import type { Sign, SignGroup } from './site-rule.ts';
 
 /** What kind of page this is: a wall whatever the address says, else by address, else by marks in the document. */
 export function readPageKind(page: PageContext): PageKind {
+  // What a rule declares to be no shop page is not even asked for its marks: it may be somebody's private page.
+  if (page.pattern?.kind === 'other') return 'other';
   if (page.pattern?.kind === 'wall' || areAnyShown(page.rule.wall, page)) return 'wall';
   if (page.pattern !== null) return page.pattern.kind;
   return page.rule.kindSigns.find(({ all }) => isGroupShown(all, page))?.kind ?? 'other';

@@ -28,6 +28,7 @@ const trimming = {
   cutBefore: optionalTexts,
   cutAt: optionalTexts,
   reject: optionalTexts,
+  lacks: optionalTexts,
   seenIn: optionalText,
 };
 
@@ -123,10 +124,12 @@ const siteRule: z.ZodType<SiteRule> = z.strictObject({
       query: z.record(text, template).exactOptional(),
     }),
   ),
+  asksFirst: z.boolean().exactOptional(),
   kindSigns: list(z.strictObject({ kind: z.enum(pageKinds), all: signGroup })),
   wall: list(signGroup),
   shell: list(signGroup),
   ownIdKeys: texts,
+  scopes: list(z.strictObject({ select: selector, holds: selector })).exactOptional(),
   listing: z.strictObject({
     id: candidates,
     title: candidates,
@@ -144,7 +147,17 @@ const siteRule: z.ZodType<SiteRule> = z.strictObject({
       paths: templates.exactOptional(),
       unwrap: optionalTexts,
       id: candidates.exactOptional(),
+      shopId: candidates.exactOptional(),
       title: candidates,
+      facts: z
+        .strictObject({
+          where: list(text).min(1).readonly(),
+          id: texts,
+          title: optionalTexts,
+          shopId: optionalTexts,
+          in: selector.exactOptional(),
+        })
+        .exactOptional(),
     }),
   ),
   anchors: z.strictObject({

@@ -13,6 +13,8 @@ const charClasses: Readonly<Record<string, string>> = {
   digits: String.raw`\d+`,
   upper: '[A-Z0-9]+',
   word: '[A-Za-z0-9._-]+',
+  code: '[a-z]{2}',
+  pair: '[^/]+/[^/]+',
 };
 const compiled = new Map<string, RegExp>();
 

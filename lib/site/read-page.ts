@@ -25,6 +25,8 @@ export type PageRead = { readonly reading: PageReading; readonly anchors: PageAn
 /** Less text than this and no field read: the content has not come yet, nothing says that the site changed. */
 const shellTextLength = 300;
 const listKinds: readonly PageKind[] = ['search', 'category', 'home', 'shop'];
+/** The platform of the generic rule and of every rule for a shop that sells alone. */
+const ownShopPlatform = 'independent';
 const noAnchors: PageAnchors = { title: null, shopName: null, description: null, cards: new Map() };
 
 /**
@@ -35,6 +37,7 @@ export function readPage(document: Document, url: URL, rule: SiteRule): PageRead
   const page = buildPageContext(document, url, rule);
   const kind = readPageKind(page);
   if (kind === 'wall' || kind === 'shell') return unread(page, kind, kind);
+  if (page.pattern?.kind === 'other') return unread(page, kind, 'not-a-shop-page');
   if (kind === 'listing') {
     const listing = readListing(page);
     return listing.isRead ? checkedListing(page, listing) : nothingRead(page, kind);
@@ -51,8 +54,8 @@ function checkedListing(page: PageContext, listing: SubjectRead<Listing>): PageR
 
 function readList(page: PageContext, kind: PageKind): PageRead {
   const { cards, anchors, finder } = readCards(page);
-  // A site that no rule names is one seller's own shop: it stands as the shop of its list pages too.
-  const isOwnShop = page.rule.hosts.length === 0;
+  // A site that is no marketplace is one seller's own shop: it stands as the shop of its list pages too.
+  const isOwnShop = page.rule.platform === ownShopPlatform;
   const read = kind === 'shop' || isOwnShop ? readShop(page, cards) : null;
   if (cards.length === 0 && (isOwnShop || read?.isRead !== true)) return nothingRead(page, kind);
   const provenance = { ...read?.provenance, ...(finder === '' ? {} : { cards: finder }) };

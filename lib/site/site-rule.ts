@@ -14,7 +14,7 @@ export type SiteRule = {
   readonly platformName: string;
   /** Empty in the one generic rule, which answers for every http(s) host that no named rule has. */
   readonly hosts: readonly SiteHost[];
-  /** Country → currency, where a hole `region` of the path tells the country, or the end of a host no rule names. */
+  /** Country → currency, where a hole `region` of the path tells the country, or the host does. `uk` is told as `gb`. */
   readonly regions: Readonly<Record<string, string>>;
   /** In order; the first that fits the address names the page kind. */
   readonly pages: readonly PagePattern[];
@@ -29,14 +29,25 @@ export type SiteRule = {
    * in the address, describes an earlier page of the same tab and is left out.
    */
   readonly ownIdKeys: readonly string[];
+  /**
+   * Where a page keeps what lies below in the document (a dialog over a feed): the last element of the first scope
+   * that any fits is what fields and cards are read from. The whole document where none fits or none is named.
+   */
+  readonly scopes?: readonly Scope[];
   readonly listing: ListingFields;
   readonly shop: ShopFields;
   readonly cards: readonly CardFinder[];
   readonly anchors: AnchorSelectors;
 };
 
+/** `holds`: what must stand inside an element for it to count, so that a chat or a notice is no subject. */
+export type Scope = { readonly select: string; readonly holds: string };
+
 export type SiteHost = {
-  /** `shopee.vn` is that host only; `*.shopee.vn` is that host and every host below it. */
+  /**
+   * `shopee.vn` is that host only; `*.shopee.vn` is that host and every host below it, and then a label in front
+   * that `regions` knows is the country: `za` of `za.shein.com`.
+   */
   readonly host: string;
   /** ISO 3166-1 alpha-2, lower case, or `global`. */
   readonly country: string;
@@ -47,6 +58,7 @@ export type SiteHost = {
 /**
  * A path template is literal text with holes: `{*}` any characters of one segment, `{name}` the same and kept,
  * `{name:digits}` a run of 0-9, `{name:upper}` a run of A-Z 0-9, `{name:word}` a run of A-Z a-z 0-9 . _ -,
+ * `{name:code}` two letters a-z, `{name:pair}` two whole segments with the slash between them,
  * `{**}` as a whole segment any number of segments. One segment holds at most one hole without a class,
  * which is what makes matching linear.
  */
@@ -89,6 +101,8 @@ export type Trimming = {
   readonly cutAt?: readonly string[];
   /** Texts that are no answer, compared without case: `No Brand`. */
   readonly reject?: readonly string[];
+  /** Texts that stand in no answer: `*`, where a site masks the words of a name. */
+  readonly lacks?: readonly string[];
   /** Name of a meta whose content must begin with the text: a first `h1` is often the site's logo. */
   readonly seenIn?: string;
 };
@@ -157,7 +171,22 @@ export type CardFinder = {
   readonly unwrap?: readonly string[];
   /** Read inside the box, before the holes of the link. */
   readonly id?: readonly Candidate[];
+  readonly shopId?: readonly Candidate[];
   readonly title: readonly Candidate[];
+  readonly facts?: CardFacts;
+};
+
+/**
+ * Embedded JSON that knows more of the cards than their boxes show. Each object that owns all keys of `where` is
+ * about the card whose id, or address, stands at `id`. What it says goes before what the box says.
+ */
+export type CardFacts = {
+  readonly where: readonly string[];
+  readonly id: readonly string[];
+  readonly title?: readonly string[];
+  readonly shopId?: readonly string[];
+  /** Selects the scripts. */
+  readonly in?: string;
 };
 
 /** Elements that marks are set on: the first that is found and has text. */

@@ -10,9 +10,7 @@ const truthUrl = new URL('EXPECTED.json', folder);
 const isThere = existsSync(truthUrl);
 if (!isThere) console.warn('saved pages: ../shared/pages is not there, this suite is skipped');
 
-/** Sites that have a rule, and shops that the generic rule reads. */
-const ownSites = ['shopee', 'lazada', 'tiktokshop', 'tiki', 'amazon', 'independent'];
-const leastRight = 0.9;
+const leastRight = 0.97;
 
 type Compared = { readonly site: string; readonly file: string; readonly facts: readonly Fact[] };
 
@@ -24,6 +22,8 @@ function loadTruth(): [file: string, truth: PageTruth][] {
 
 const pages = loadTruth();
 const readings = new Map<string, PageReading>();
+
+const walls = pages.filter(([, truth]) => truth.must_not_judge === true);
 
 function readAt(file: string, url: string): PageReading {
   const known = readings.get(`${file} ${url}`);
@@ -47,21 +47,22 @@ function countRight(compared: readonly Compared[]): { right: number; total: numb
 }
 
 describe.skipIf(!isThere)('saved pages of real sites', () => {
-  it.each(pages.filter(([, truth]) => truth.must_not_judge === true))(
-    'names no listing, shop or card on %s',
-    (file, truth) => {
-      for (const url of [truth.url, ...(truth.alt_urls ?? [])]) {
-        const { state, listing, shop, cards } = readAt(file, url);
-        expect({ url, checked: state.checked, listing, shop, cards }).toEqual({
-          url,
-          checked: false,
-          listing: null,
-          shop: null,
-          cards: [],
-        });
-      }
-    },
-  );
+  it('hold walls and empty shells, so that the next tests say something', () => {
+    expect(walls.length).toBeGreaterThan(5);
+  });
+
+  it.each(walls)('names no listing, shop or card on %s', (file, truth) => {
+    for (const url of [truth.url, ...(truth.alt_urls ?? [])]) {
+      const { state, listing, shop, cards } = readAt(file, url);
+      expect({ url, checked: state.checked, listing, shop, cards }).toEqual({
+        url,
+        checked: false,
+        listing: null,
+        shop: null,
+        cards: [],
+      });
+    }
+  });
 
   it('reads a listing alike at every real address it has', () => {
     for (const [file, truth] of pages.filter(([, { listing }]) => listing !== undefined)) {
@@ -73,34 +74,32 @@ describe.skipIf(!isThere)('saved pages of real sites', () => {
     }
   });
 
-  it('reads at least nine facts in ten on the sites that have a rule', () => {
+  it('reads at least 97 facts in a hundred, over all sites', () => {
     const compared = compareAll();
     const rows = [...new Set(compared.map(({ site }) => site))].map((site) => {
       const { right, total } = countRight(compared.filter((page) => page.site === site));
-      return `${ownSites.includes(site) ? ' ' : '*'} ${site.padEnd(12)} ${right}/${total}`;
+      return `  ${site.padEnd(12)} ${right}/${total}`;
     });
     const misses = compared.flatMap(({ file, facts }) =>
       facts
         .filter(({ state }) => state !== 'right')
         .map(({ name, state, detail }) => `  ${file} ${name} ${state}: ${detail}`),
     );
-    const own = countRight(compared.filter(({ site }) => ownSites.includes(site)));
-    const others = countRight(compared.filter(({ site }) => !ownSites.includes(site)));
+    const all = countRight(compared);
     console.info(
-      ['facts read right (* no rule of its own yet)', ...rows].join('\n'),
-      `\nown ${own.right}/${own.total}, others ${others.right}/${others.total}\n${misses.join('\n')}`,
+      ['facts read right', ...rows, `  all          ${all.right}/${all.total}`, ...misses].join(
+        '\n',
+      ),
     );
-    expect(own.right / own.total).toBeGreaterThanOrEqual(leastRight);
+    expect(all.right / all.total).toBeGreaterThanOrEqual(leastRight);
   });
 
-  it('invents nothing on the sites that have a rule', () => {
-    const invented = compareAll()
-      .filter(({ site }) => ownSites.includes(site))
-      .flatMap(({ file, facts }) =>
-        facts
-          .filter(({ state }) => state === 'invented')
-          .map(({ name, detail }) => `${file} ${name}: ${detail}`),
-      );
+  it('invents nothing', () => {
+    const invented = compareAll().flatMap(({ file, facts }) =>
+      facts
+        .filter(({ state }) => state === 'invented')
+        .map(({ name, detail }) => `${file} ${name}: ${detail}`),
+    );
     expect(invented).toEqual([]);
   });
 });

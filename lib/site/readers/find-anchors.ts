@@ -20,7 +20,7 @@ export function findAnchors(page: PageContext, named: Named): Anchors {
 
 function findFirst(page: PageContext, selects: readonly string[]): Element | null {
   for (const select of selects) {
-    const found = [...page.root.querySelectorAll(select)].find((element) => hasText(element, 1));
+    const found = [...page.scope.querySelectorAll(select)].find((element) => hasText(element, 1));
     if (found !== undefined) return found;
   }
   return null;

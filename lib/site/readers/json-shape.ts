@@ -14,14 +14,18 @@ export function ownValue(object: JsonObject, key: string): unknown {
 }
 
 /** Objects that own every key of `where`, the shallow ones first: breadth first, so depth cannot exhaust the stack. */
-export function findByShape(root: unknown, where: readonly string[]): JsonObject[] {
-  return findObjects(root, (object) => where.every((key) => Object.hasOwn(object, key)));
+export function findByShape(root: unknown, where: readonly string[], most?: number): JsonObject[] {
+  return findObjects(root, (object) => where.every((key) => Object.hasOwn(object, key)), most);
 }
 
-export function findObjects(root: unknown, fits: (object: JsonObject) => boolean): JsonObject[] {
+export function findObjects(
+  root: unknown,
+  fits: (object: JsonObject) => boolean,
+  most = maxFound,
+): JsonObject[] {
   const found: JsonObject[] = [];
   const queue: unknown[] = [root];
-  for (let at = 0; at < queue.length && found.length < maxFound; at += 1) {
+  for (let at = 0; at < queue.length && found.length < most; at += 1) {
     const value = queue[at];
     if (typeof value !== 'object' || value === null) continue;
     if (isJsonObject(value) && fits(value)) found.push(value);

@@ -5,6 +5,7 @@ import { readElementText } from './element-text.ts';
 import { readEmbeddedJson } from './embedded-json.ts';
 import { findTyped, readJsonLd } from './json-ld.ts';
 import { findByShape, walkPath } from './json-shape.ts';
+import type { JsonObject } from './json-shape.ts';
 import { readMicrodata } from './microdata.ts';
 import { readMetaValues } from './read-meta.ts';
 
@@ -66,11 +67,20 @@ function readMeta(candidate: Candidate & { read: 'meta' }, page: PageContext): u
 function readJson(candidate: Candidate & { read: 'json' }, page: PageContext): unknown[] {
   return readEmbeddedJson(page.root, candidate.where, candidate.in)
     .filter((values) => isAboutThisListing(values, page))
-    .flatMap((values) => values.flatMap((value) => findByShape(value, candidate.where).slice(0, 1)))
-    .filter(
-      (object) => candidate.about === undefined || isAbout(walkPath(object, candidate.about), page),
-    )
+    .flatMap((values) => values.flatMap((value) => findOwn(value, candidate, page)))
     .flatMap((object) => walkPath(object, candidate.path));
+}
+
+/** The shallowest object of the shape; with `about`, the shallowest that is about this very page's subject. */
+function findOwn(
+  value: unknown,
+  { where, about }: Candidate & { read: 'json' },
+  page: PageContext,
+): readonly JsonObject[] {
+  const found = findByShape(value, where);
+  return (
+    about === undefined ? found : found.filter((object) => isAbout(walkPath(object, about), page))
+  ).slice(0, 1);
 }
 
 /** After a navigation inside the page, inline scripts still describe the page before. */
@@ -93,11 +103,16 @@ function readLinkedData(candidate: Candidate & { read: 'json-ld' }, page: PageCo
   return own.flatMap((node) => walkPath(node, path));
 }
 
-/** The listing's id, or a URL of it. */
+/**
+ * The id of the page's listing or of its shop, or an address of the page. A bare word is no address: taken as a
+ * relative one it may lead below this very page, and another listing's id would pass for this one's.
+ */
 function isAbout(told: readonly unknown[], page: PageContext): boolean {
-  const id = page.holes['listingId'];
+  const { listingId, shopId, shopSlug } = page.holes;
+  const id = listingId ?? shopId ?? shopSlug;
   return told.some(
     (at) =>
-      (id !== undefined && String(at) === id) || (typeof at === 'string' && isThisPage(at, page)),
+      (id !== undefined && String(at) === id) ||
+      (typeof at === 'string' && at.includes('/') && isThisPage(at, page)),
   );
 }

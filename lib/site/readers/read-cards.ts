@@ -4,11 +4,14 @@ import type { PageContext } from '#lib/site/page-context.ts';
 import { matchPath } from '#lib/site/path-template.ts';
 import type { Holes } from '#lib/site/path-template.ts';
 import type { CardFinder } from '#lib/site/site-rule.ts';
+import { readCardFacts } from './card-facts.ts';
+import type { CardFact } from './card-facts.ts';
 import { readField } from './read-field.ts';
 
 const maxCards = 2_000;
 const maxLinksPerBox = 12;
 const maxTitleLength = 500;
+const maxIdLength = 100;
 
 /** The element a card's mark is drawn on, and its picture where it has one. */
 export type CardAnchor = { readonly box: Element; readonly picture: Element | null };
@@ -23,9 +26,10 @@ export function readCards(page: PageContext): CardsRead {
   for (const [index, finder] of page.rule.cards.entries()) {
     const cards = new Map<string, Card>();
     const anchors = new Map<string, CardAnchor>();
-    for (const found of [...page.root.querySelectorAll(finder.select)].slice(0, maxCards * 2)) {
+    const scope = { finder, page, facts: readCardFacts(finder.facts, page) };
+    for (const found of [...page.scope.querySelectorAll(finder.select)].slice(0, maxCards * 2)) {
       const box = finder.box === undefined ? found : (found.closest(finder.box) ?? found);
-      const card = readCard(box, found.hasAttribute('href') ? found : null, { finder, page });
+      const card = readCard(box, found.hasAttribute('href') ? found : null, scope);
       if (card === null || cards.has(card.id) || cards.size >= maxCards) continue;
       cards.set(card.id, card);
       anchors.set(card.id, { box, picture: box.querySelector('img, picture') });
@@ -36,17 +40,29 @@ export function readCards(page: PageContext): CardsRead {
   return { cards: [], anchors: new Map(), finder: '' };
 }
 
-type Scope = { readonly finder: CardFinder; readonly page: PageContext };
+type Scope = {
+  readonly finder: CardFinder;
+  readonly page: PageContext;
+  readonly facts: ReadonlyMap<string, CardFact>;
+};
 
 function readCard(box: Element, foundLink: Element | null, scope: Scope): Card | null {
   const { finder, page } = scope;
   const link = findListingLink(box, foundLink, scope);
   if (link === null) return null;
-  const id =
-    readField(finder.id ?? [], box, { page, limit: 100 })?.value ?? link.holes['listingId'];
+  const readId = (candidates: CardFinder['id']): string | undefined =>
+    readField(candidates ?? [], box, { page, limit: maxIdLength })?.value;
+  const id = readId(finder.id) ?? link.holes['listingId'];
   if (id === undefined) return null;
-  const title = readField(finder.title, box, { page, limit: maxTitleLength })?.value ?? null;
-  return { id, title, shopId: link.holes['shopId'] ?? null, url: link.url.href };
+  const fact = scope.facts.get(id);
+  const title =
+    fact?.title ?? readField(finder.title, box, { page, limit: maxTitleLength })?.value ?? null;
+  return {
+    id,
+    title: title?.slice(0, maxTitleLength) ?? null,
+    shopId: readId(finder.shopId) ?? link.holes['shopId'] ?? fact?.shopId ?? null,
+    url: link.url.href,
+  };
 }
 
 type ListingLink = { readonly url: URL; readonly holes: Holes };

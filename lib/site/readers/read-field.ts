@@ -37,7 +37,7 @@ export function readPriceField(
   page: PageContext,
 ): FieldRead<Price> | null {
   for (const [index, candidate] of candidates.entries()) {
-    for (const raw of readCandidate(candidate, page.root, page)) {
+    for (const raw of readCandidate(candidate, page.scope, page)) {
       const text = trimText(readText(raw), candidate, page);
       const price = text === null ? null : readPrice(text, readHint(candidate, page));
       if (price !== null) return answer(price, candidate, index);
@@ -48,7 +48,7 @@ export function readPriceField(
 
 function readHint(candidate: PriceCandidate, page: PageContext): string | null {
   if (candidate.currency === undefined) return page.currency;
-  const code = readField([candidate.currency], page.root, {
+  const code = readField([candidate.currency], page.scope, {
     page,
     limit: 3,
   })?.value.toUpperCase();
@@ -65,7 +65,7 @@ function answer<T>(value: T, candidate: Candidate, index: number): FieldRead<T> 
 }
 
 /** One plain text of what a page wrote: HTML, a number, or a JSON list of text blocks. */
-function readText(raw: unknown): string {
+export function readText(raw: unknown): string {
   if (typeof raw === 'number') return Number.isFinite(raw) ? String(raw) : '';
   if (typeof raw !== 'string') return '';
   const text = raw.slice(0, maxRawLength);

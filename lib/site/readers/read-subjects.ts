@@ -8,7 +8,10 @@ import { readField, readPriceField } from './read-field.ts';
 const maxLengths: Readonly<Record<string, number>> = { title: 500, description: 20_000 };
 const maxLength = 200;
 
-/** `isRead` is false where nothing but the address answered: such a subject must not be judged. */
+/**
+ * `isRead` is false where nothing but the address answered: such a subject must not be judged. An id alone makes no
+ * listing, but a document that names its shop's id is that shop's page: Temu masks the name.
+ */
 export type SubjectRead<T> = {
   readonly value: T;
   readonly provenance: Provenance;
@@ -57,12 +60,12 @@ function readTexts(
   let isRead = false;
   for (const [name, candidates] of Object.entries(fields)) {
     const limit = maxLengths[name] ?? maxLength;
-    const found = readField(candidates, page.root, { page, limit });
+    const found = readField(candidates, page.scope, { page, limit });
     if (found === null) continue;
     // Only a description has lines: a title that a page breaks over two is still one name.
     value[name] = name === 'description' ? found.value : found.value.replaceAll('\n', ' ');
     provenance[`${subject}.${name}`] = found.by;
-    isRead ||= name !== 'id' && !found.isFromUrl;
+    isRead ||= (name !== 'id' || subject === 'shop') && !found.isFromUrl;
   }
   return { value, provenance, isRead };
 }

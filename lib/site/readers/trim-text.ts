@@ -15,7 +15,7 @@ export function trimText(text: string, trimming: Trimming, page: PageContext): s
   const isRejected = (trimming.reject ?? []).some(
     (word) => word.toLowerCase() === cut.toLowerCase(),
   );
-  if (cut === '' || isRejected) return null;
+  if (cut === '' || isRejected || trimming.lacks?.some((text) => cut.includes(text))) return null;
   return trimming.seenIn === undefined || isSeenIn(trimming.seenIn, cut, page) ? cut : null;
 }
 

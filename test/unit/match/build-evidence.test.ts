@@ -118,6 +118,7 @@ describe('buildEvidence of a list page', () => {
     expect(found).toContain('card:88001 card product-name:vien lanh silverleaf');
     expect(found.filter((each) => each.startsWith('card:x'))).toEqual([
       'card:x card listing:shopee:vn:x',
+      'card:x card listing:shopee:global:x',
     ]);
   });
 
@@ -224,5 +225,19 @@ describe('buildEvidence of cards', () => {
     expect(found).not.toContain('card:c1 card shop:shopee:vn:5');
     const guest = reading({ kind: 'shop', listing: null, shop, cards: [card('9')] });
     expect(identifiers(buildEvidence(guest))).toContain('card:c1 card shop:shopee:vn:9');
+  });
+});
+
+describe('ids that are the same in every country', () => {
+  it('are looked up for the page’s country and worldwide', () => {
+    const found = identifiers(buildEvidence(reading({ platform: 'etsy', country: 'fr' })));
+    expect(found).toContain('shop shop shop:etsy:fr:900100200');
+    expect(found).toContain('shop shop shop:etsy:global:900100200');
+    expect(found).toContain('listing url listing:etsy:global:77001');
+  });
+
+  it('are looked up once where the page names no country', () => {
+    const found = identifiers(buildEvidence(reading({ platform: 'temu', country: 'global' })));
+    expect(found.filter((each) => each.includes('shop:temu:global:900100200'))).toHaveLength(1);
   });
 });

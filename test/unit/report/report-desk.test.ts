@@ -46,7 +46,10 @@ describe('one press', () => {
       evidence: [{ kind: 'match', code: 'sample-1' }],
       versions: { extension: '0.1.0', feed: 7, siteRule: 'shopee@1' },
     });
-    expect(draft?.subject.identifiers).toContain('shop:shopee:vn:900100200');
+    expect(draft?.subject.identifiers).toEqual([
+      'shop:shopee:vn:900100200',
+      'shop:shopee:vn:@tra.thaomoc.demo',
+    ]);
   });
 
   it('offers the hotline and an e-mail with the address and nothing of the shopper’s', async () => {

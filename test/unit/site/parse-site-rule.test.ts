@@ -15,11 +15,15 @@ function titled(candidate: unknown): Record<string, unknown> {
   return { listing: { ...emptyRule.listing, title: [candidate] } };
 }
 
+function withFacts(facts: unknown): Record<string, unknown> {
+  return { cards: [{ select: 'a', title: [], facts }] };
+}
+
 /** Every selector of a rule, wherever it stands. */
 function selectorsOf(rule: SiteRule): string[] {
   const found: string[] = [];
   JSON.stringify(rule, (key, value: unknown) => {
-    if (['select', 'box', 'link', 'in'].includes(key) && typeof value === 'string')
+    if (['select', 'box', 'holds', 'in'].includes(key) && typeof value === 'string')
       found.push(value);
     return value;
   });
@@ -29,6 +33,11 @@ function selectorsOf(rule: SiteRule): string[] {
 describe('parseSiteRule', () => {
   it('accepts a rule and gives it back as it was', () => {
     expect(parseSiteRule(emptyRule)).toEqual({ ok: true, value: emptyRule });
+  });
+
+  it('accepts scopes, and facts that embedded JSON knows of cards', () => {
+    expect(errorOf({ scopes: [{ select: '[role="dialog"]', holds: 'a' }] })).toBe('accepted');
+    expect(errorOf(withFacts({ where: ['id'], id: ['id'], shopId: ['s'] }))).toBe('accepted');
   });
 
   it.each([
@@ -52,6 +61,10 @@ describe('parseSiteRule', () => {
     ['a wildcard over everything', { hosts: [{ host: '*', country: 'vn', currency: null }] }],
     ['a country that is none', { hosts: [{ host: 'a.example', country: 'VN', currency: null }] }],
     ['an empty group of signs, which every page would show', { wall: [[]] }],
+    ['a scope that looks at the whole page', { scopes: [{ select: 'div:has(a)', holds: 'a' }] }],
+    ['a scope that asks for nothing inside', { scopes: [{ select: 'div' }] }],
+    ['facts of cards without a shape', withFacts({ where: [], id: ['id'] })],
+    ['facts of cards with code in them', withFacts({ where: ['id'], id: ['id'], map: 'x => x' })],
     ['version zero', { version: 0 }],
   ])('rejects %s', (_, change) => {
     expect(errorOf(change)).not.toBe('accepted');

@@ -100,6 +100,25 @@ describe('path templates', () => {
   });
 });
 
+describe('holes of a class', () => {
+  it.each([
+    ['/{region:code}/goods.html', '/vn/goods.html', { region: 'vn' }],
+    ['/{region:code}-{l:code}/x', '/vn-en/x', { region: 'vn', l: 'en' }],
+    ['/{id:pair}', '/shop.a/tea-pot', { id: 'shop.a/tea-pot' }],
+  ])('%s fits %s', (template, path, holes) => {
+    expect(matchPath(template, path)).toEqual(holes);
+  });
+
+  it.each([
+    ['/{region:code}/x', '/VN/x'],
+    ['/{region:code}/x', '/shop/x'],
+    ['/{id:pair}', '/shop'],
+    ['/{id:pair}', '/shop/tea/review'],
+  ])('%s does not fit %s', (template, path) => {
+    expect(matchPath(template, path)).toBeNull();
+  });
+});
+
 describe('isTemplate', () => {
   it.each([
     '/',
@@ -107,6 +126,8 @@ describe('isTemplate', () => {
     '/{**}/dp/{id:upper}/{**}',
     '{shopId:upper}',
     '/shop/{slug:word}',
+    '/{region:code}-{language:code}/{*}-g-{id:digits}.html',
+    '/{id:pair}',
   ])('accepts %s', (written) => {
     expect(isTemplate(written)).toBe(true);
   });

@@ -50,6 +50,27 @@ describe('what may be called checked', () => {
     expect(stateOf('<h1>Ấm</h1><div id="captcha"></div><footer></footer>', rule)).toBe('listing');
   });
 
+  it('is a shop whose id alone stands in the document, where its name is masked', () => {
+    const shop = { ...emptyRule.shop, id: [{ read: 'text' as const, select: 'b' }] };
+    const rule: SiteRule = { ...emptyRule, pages: [{ kind: 'shop', path: '/s/{shopId}' }], shop };
+    expect(stateOf('<b>7</b>', rule, 'https://market.example/s/7')).toBe('shop');
+    expect(stateOf('', rule, 'https://market.example/s/7')).toBe('shell: shell');
+  });
+
+  it('is not a page that its rule says is none of ours: not one mark of it is looked at', () => {
+    const pages = [{ kind: 'other' as const, path: '/{**}' }];
+    const document = documentOf('<h1>Ấm</h1><div id="captcha"></div>');
+    const asked: string[] = [];
+    const root = document.documentElement;
+    for (const name of ['querySelector', 'querySelectorAll'] as const) {
+      Object.defineProperty(root, name, { value: (select: string) => (asked.push(select), []) });
+    }
+    const rule = { ...h1Rule, pages, wall: [[{ select: '#captcha' }]] };
+    const { reading } = readPage(document, new URL('https://market.example/me'), rule);
+    expect(reading.state).toEqual({ checked: false, reason: 'not-a-shop-page' });
+    expect(asked).toEqual([]);
+  });
+
   it('is not an empty list of results', () => {
     expect(stateOf(long, h1Rule, 'https://market.example/search')).toBe('search: site-changed');
   });
@@ -141,6 +162,53 @@ describe('cards', () => {
   });
 });
 
+describe('a page that keeps another below it', () => {
+  const scopes = [{ select: '[role="dialog"]', holds: 'a' }];
+  const feed = '<h1 id="feed">Dòng tin</h1><a href="/p/2">x</a>';
+  const dialog = (id: string, inner: string): string =>
+    `<div role="dialog"><h1 id="${id}">${id}</h1>${inner}</div>`;
+
+  it('is read in its topmost dialog', () => {
+    const html =
+      feed + dialog('one', '<a href="/p/1">x</a>') + dialog('two', '<a href="/p/1">x</a>');
+    const { reading, anchors } = readAs(html, { ...h1Rule, scopes });
+    expect(reading.listing?.title).toBe('two');
+    expect(anchors.title?.id).toBe('two');
+  });
+
+  it('is not read in a dialog that holds nothing of a listing', () => {
+    const html = feed + dialog('item', '<a href="/p/1">x</a>') + dialog('chat', '<p>private</p>');
+    expect(readAs(html, { ...h1Rule, scopes }).reading.listing?.title).toBe('item');
+  });
+
+  it('is read as a whole where no dialog is open', () => {
+    expect(readAs(feed, { ...h1Rule, scopes }).reading.listing?.title).toBe('Dòng tin');
+  });
+
+  it('has the cards of its dialog only', () => {
+    const cards = [{ select: 'a', title: [] }];
+    const url = 'https://market.example/search';
+    const html = feed + dialog('one', '<a href="/p/7">x</a>');
+    const { reading } = readAs(html, { ...h1Rule, scopes, cards }, url);
+    expect(reading.cards.map(({ id }) => id)).toEqual(['7']);
+  });
+});
+
+describe('the country', () => {
+  const rule: SiteRule = { ...h1Rule, regions: { za: 'ZAR', uk: 'GBP' } };
+  const countryAt = (host: string): string =>
+    readAs('<h1>Ấm</h1>', rule, `https://${host}/p/1`).reading.country;
+
+  it('is the label below a wildcard host where the rule knows it', () => {
+    expect(countryAt('za.market.example')).toBe('za');
+    expect(countryAt('www.market.example')).toBe('vn');
+  });
+
+  it('is told by its code, not by what an address calls it', () => {
+    expect(countryAt('uk.market.example')).toBe('gb');
+  });
+});
+
 describe('anchors', () => {
   it('are the first element that has text', () => {
     const { anchors } = readAs('<h1> </h1><h1 id="own">Ấm</h1>', h1Rule);
@@ -166,6 +234,10 @@ describe('hostile pages', () => {
     'https://shop.tiktok.com/vn/pdp/17300000000000001',
     'https://tiki.vn/x-p1.html',
     'https://www.amazon.com/dp/B000000001',
+    'https://www.aliexpress.com/item/1.html',
+    'https://www.temu.com/--x--m-1.html',
+    'https://www.facebook.com/marketplace/item/1/',
+    'https://www.tokopedia.com/a/b',
     'https://shop.example/x',
     'https://shopee.vn/search',
   ];
@@ -180,6 +252,9 @@ describe('hostile pages', () => {
       '<meta property="og:type" content="product"><meta property="og:url" content="::">',
       '<a href="/x-i.1.2">',
       '<a href="https://[">',
+      '<div role="dialog"><a href="/marketplace/profile/1/"><h1>',
+      '<script type="application/json">{"marketplace_listing_title":{},"id":"1","listing_price":[]}</script>',
+      '<script type="application/ld+json">{"@type":"Organization","name":"* - Temu","url":"/--x--m-1.html"}</script>',
       '<div itemscope itemtype="http://schema.org/Product"><span itemprop="name">',
       '<input id="merchantID" value="&#0;">',
       '<form name="querySelectorAll"><input name="title"></form>',

@@ -22,6 +22,15 @@ describe('findSiteRule', () => {
     ['https://www.tiktok.com/shop', 'tiktokshop'],
     ['https://tiki.vn./', 'tiki'],
     ['https://www.amazon.com.be/', 'amazon'],
+    ['https://vi.aliexpress.com/item/1.html', 'aliexpress'],
+    ['https://www.aliexpress.us/', 'aliexpress'],
+    ['https://aliexpress.ru/', 'aliexpress-ru'],
+    ['https://www.temu.com/vn', 'temu'],
+    ['https://za.shein.com/', 'shein'],
+    ['https://www.facebook.com/marketplace', 'facebook'],
+    ['https://www.dienmayxanh.com/', 'thegioididong'],
+    ['https://cellphones.com.vn/', 'cellphones'],
+    ['https://www.ebay.co.uk/', 'ebay'],
     ['https://shop.example/', 'other'],
     ['http://shop.example/', 'other'],
   ])('%s is read by %s', (url, id) => {
@@ -35,6 +44,9 @@ describe('findSiteRule', () => {
     'https://amazon.com.evil.example/',
     'https://evil.example/shopee.vn/',
     'https://shopee.vn@evil.example/',
+    'https://facebook.com.marketplace.example/',
+    'https://vi-aliexpress.com/',
+    'https://aliexpress.com.ru/',
   ])('does not take %s for the platform it imitates', (url) => {
     expect(idOf(url)).toBe('other');
   });

@@ -80,6 +80,7 @@ describe('trimming', () => {
   it.each([
     ['Ấm Trà | Market', { cutAt: [' | Market'] }, 'Ấm Trà'],
     ['A | B | Market', { cutAt: [' | '] }, 'A | B'],
+    ['Home | Shop*', { cutAt: [' | '], lacks: ['*'] }, 'Home'],
     ['Ships from and sold by Someone.', { cutBefore: ['sold by'], cutAt: ['.'] }, 'Someone'],
     ['  two   spaces ', {}, 'two spaces'],
     ['Ấm Trà Gốm', { seenIn: 'og:title' }, 'Ấm Trà Gốm'],
@@ -92,6 +93,8 @@ describe('trimming', () => {
   it.each([
     ['', {}],
     ['No Brand', { reject: ['no brand'] }],
+    ['* * Home *', { lacks: ['*'] }],
+    ['Home | Shop*', { lacks: ['*'] }],
     ['この商品は', { cutBefore: ['sold by'] }],
     ['Market', { seenIn: 'og:title' }],
     ['https://evil.example/shop/nha-men', { fits: ['/shop/{slug}'], take: 'slug' }],
