@@ -7,16 +7,19 @@ import {
   readRequiredOrigins,
 } from '#lib/browser/own-files.ts';
 import { browserPermissions } from '#lib/browser/permissions.ts';
+import { onNavigated } from '#lib/browser/navigation-events.ts';
 import { systemRandomId } from '#lib/browser/random.ts';
 import { browserTabs } from '#lib/browser/tabs.ts';
 import { browserToolbar } from '#lib/browser/toolbar.ts';
 import { buildListener } from '#lib/messages/handle.ts';
 import { onMessage, ownExtensionId, ownPagePrefix } from '#lib/messages/runtime-messages.ts';
 import { buildLookUps } from '#lib/page/look-ups.ts';
+import { buildStopDesk, type StopDesk } from '#lib/page/stop-desk.ts';
 import { buildTabDesk } from '#lib/page/tab-desk.ts';
 import { readChannels } from '#lib/report/channels.ts';
 import { buildReportDesk } from '#lib/report/report-desk.ts';
 import { bundledRules } from '#lib/site/bundled-rules.ts';
+import { buildBypasses } from '#lib/store/bypasses.ts';
 import { Database } from '#lib/store/database.ts';
 import { buildReportDrafts } from '#lib/store/report-drafts.ts';
 import { buildSettingsStore } from '#lib/store/settings.ts';
@@ -39,9 +42,22 @@ export default defineBackground({
       build: buildLookUps,
     });
 
+    const stops = buildStopDesk({
+      readLookUps: shelf,
+      bypasses: buildBypasses(sessionArea),
+      tabStates,
+      settings,
+      toolbar: browserToolbar,
+      tabs: browserTabs,
+      clock: systemClock,
+      stopPage: `${ownPagePrefix()}warning.html`,
+    });
+
     onMessage(
       buildListener(
         {
+          viewStop: stops.viewStop,
+          passStop: stops.passStop,
           ...buildTabDesk({
             rules: bundledRules(),
             readLookUps: shelf,
@@ -56,6 +72,7 @@ export default defineBackground({
           ...buildReportDesk({
             drafts: buildReportDrafts(new Database()),
             tabStates,
+            readStopped: stops.readStopped,
             settings,
             clock: systemClock,
             randomId: systemRandomId,
@@ -69,21 +86,35 @@ export default defineBackground({
     );
 
     browserTabs.onRemoved((tabId) => void tabStates.forget(tabId));
-
-    const applyGranted = async (): Promise<void> => {
-      const required = readRequiredOrigins();
-      const granted = pickGrantedOrigins(await browserPermissions.readOrigins(), required);
-      await browserGuardScripts.applyOrigins(granted, required);
-    };
-    // The browser's own question closes the popup, so the page that is open is guarded from here.
-    const guardActiveTab = async (): Promise<void> => {
-      const active = await browserTabs.readActive();
-      if (active) await browserGuardScripts.inject(active.tabId);
-    };
-    browserPermissions.onChanged((change) => {
-      void applyGranted();
-      if (change === 'added') guardActiveTab().catch((fault: unknown) => console.warn(fault));
-    });
-    onInstalledOrStarted(() => void applyGranted());
+    listen(stops);
   },
 });
+
+/** What changes while nobody asks: addresses, permissions, the browser’s own start. */
+function listen(stops: StopDesk): void {
+  onNavigated((tabId, url) => {
+    stops.applyNavigation(tabId, url).catch((fault: unknown) => console.error(fault));
+  });
+  const applyGranted = async (): Promise<void> => {
+    const required = readRequiredOrigins();
+    const granted = pickGrantedOrigins(await browserPermissions.readOrigins(), required);
+    await browserGuardScripts.applyOrigins(granted, required);
+  };
+  // The browser's own question closes the popup, so the page that is open is guarded from here.
+  const guardActiveTab = async (): Promise<void> => {
+    const active = await browserTabs.readActive();
+    if (active) await browserGuardScripts.inject(active.tabId);
+  };
+  const stopOpenTabs = (): void => {
+    stops.applyToOpenTabs().catch((fault: unknown) => console.error(fault));
+  };
+  browserPermissions.onChanged((change) => {
+    void applyGranted();
+    if (change === 'added') stopOpenTabs();
+    if (change === 'added') guardActiveTab().catch((fault: unknown) => console.warn(fault));
+  });
+  onInstalledOrStarted(() => {
+    void applyGranted();
+    stopOpenTabs();
+  });
+}

@@ -4,9 +4,22 @@ export type Tabs = {
   /** The tab the shopper looks at. `url` is null where the extension may not know it. */
   readActive(): Promise<{ readonly tabId: number; readonly url: string | null } | null>;
   readUrl(tabId: number): Promise<string | null>;
+  /** Every open tab whose address the extension may know. */
+  readOpen(): Promise<readonly { readonly tabId: number; readonly url: string }[]>;
   /** Says something to the guard of a tab; a tab without a guard is no error. */
   push(tabId: number, message: unknown): Promise<void>;
   reload(tabId: number): Promise<void>;
+  /**
+   * Sends a tab to another address, in the place of the page it shows where the browser can do that (Firefox);
+   * Chromium keeps the page one step back. A tab that was closed is no error.
+   */
+  open(tabId: number, url: string): Promise<void>;
+  /** The tab that asks, when a page of the extension asks. */
+  readOwn(): Promise<number | null>;
+  /** Opens an address in a new tab in the place of this one, which a page cannot hold up. */
+  openInstead(tabId: number, url: string): Promise<void>;
+  /** A new tab as the shopper knows it instead of this one: the neutral place when there is nothing to go back to. */
+  replaceByNewTab(tabId: number): Promise<void>;
   onRemoved(listener: (tabId: number) => void): void;
 };
 
@@ -22,6 +35,11 @@ export const browserTabs: Tabs = {
       return null; // The tab was closed in the meantime.
     }
   },
+  async readOpen() {
+    return (await browser.tabs.query({})).flatMap(({ id, url }) =>
+      id === undefined || url === undefined ? [] : [{ tabId: id, url }],
+    );
+  },
   async push(tabId, message) {
     try {
       await browser.tabs.sendMessage(tabId, message, { frameId: 0 });
@@ -32,7 +50,36 @@ export const browserTabs: Tabs = {
   async reload(tabId) {
     await browser.tabs.reload(tabId);
   },
+  async open(tabId, url) {
+    try {
+      await browser.tabs.update(tabId, canReplace() ? { url, loadReplace: true } : { url });
+    } catch (fault) {
+      if (await stillThere(tabId)) throw fault;
+    }
+  },
+  readOwn: async () => (await browser.tabs.getCurrent())?.id ?? null,
+  async openInstead(tabId, url) {
+    const { index, active } = await browser.tabs.get(tabId);
+    await browser.tabs.create({ url, index, active });
+    await browser.tabs.remove(tabId);
+  },
+  async replaceByNewTab(tabId) {
+    await browser.tabs.create({});
+    await browser.tabs.remove(tabId);
+  },
   onRemoved(listener) {
     browser.tabs.onRemoved.addListener((tabId) => listener(tabId));
   },
 };
+
+/** Firefox can put an address in the place of the one before; Chromium refuses the whole call for the word. */
+export function canReplace(): boolean {
+  return browser.runtime.getURL('').startsWith('moz-extension:');
+}
+
+async function stillThere(tabId: number): Promise<boolean> {
+  return browser.tabs.get(tabId).then(
+    () => true,
+    () => false,
+  );
+}

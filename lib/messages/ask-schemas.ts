@@ -66,4 +66,7 @@ export const askSchemas: { readonly [N in MessageName]: z.ZodType<Ask<N>> } = {
   reportTab: z.strictObject({ tabId, ref }),
   readSettings: z.strictObject({}),
   setLocale: z.strictObject({ locale: z.enum(locales) }),
+  viewStop: z.strictObject({ to: url, tabId: tabId.nullable() }),
+  passStop: z.strictObject({ to: url }),
+  reportStop: z.strictObject({ to: url }),
 };

@@ -1,6 +1,7 @@
 import type { Locale } from '#lib/domain/localised.ts';
 import type { NotCheckedReason } from '#lib/domain/page.ts';
 import type { PageReading } from '#lib/domain/reading.ts';
+import type { StopView } from '#lib/domain/stop.ts';
 import type { PageView } from '#lib/domain/verdict.ts';
 import type { SiteRule } from '#lib/site/site-rule.ts';
 
@@ -54,6 +55,12 @@ export type Contract = {
   reportTab: { ask: { tabId: number; ref: string }; answer: ReportKept };
   readSettings: { ask: Record<string, never>; answer: { locale: Locale } };
   setLocale: { ask: { locale: Locale }; answer: { locale: Locale } };
+  /** Stop page: what is said of the address it was opened for. `to` is never trusted for more than an address. */
+  viewStop: { ask: { to: string; tabId: number | null }; answer: StopView };
+  /** Stop page: let this subject through until the browser ends. Null: the address is none a shopper can go to. */
+  passStop: { ask: { to: string }; answer: { url: string | null } };
+  /** Stop page: one press on the report button. */
+  reportStop: { ask: { to: string }; answer: ReportKept };
 };
 export type MessageName = keyof Contract;
 export type Ask<N extends MessageName> = Contract[N]['ask'];

@@ -15,6 +15,9 @@ const askers: { readonly [N in MessageName]: readonly KnownSender['from'][] } = 
   reportTab: ['own-page'],
   readSettings: ['own-page'],
   setLocale: ['own-page'],
+  viewStop: ['own-page'],
+  passStop: ['own-page'],
+  reportStop: ['own-page'],
 };
 
 /** One function a question. `sender` is already known to be allowed to ask it. */

@@ -6,7 +6,7 @@ import type { ReportKept } from '#lib/messages/contract.ts';
 import type { Answerers } from '#lib/messages/handle.ts';
 import type { ReportDrafts } from '#lib/store/report-drafts.ts';
 import type { SettingsStore } from '#lib/store/settings.ts';
-import type { TabStates } from '#lib/store/tab-states.ts';
+import type { TabState, TabStates } from '#lib/store/tab-states.ts';
 import type { Channels } from './channels.ts';
 import { draftReport } from './draft-report.ts';
 import { presentKept } from './present-kept.ts';
@@ -14,6 +14,8 @@ import { presentKept } from './present-kept.ts';
 export type ReportDeskParts = {
   readonly drafts: ReportDrafts;
   readonly tabStates: TabStates;
+  /** What the worker itself says of an address that is stopped, or null when it stops none such. */
+  readonly readStopped: (url: string) => Promise<TabState | null>;
   readonly settings: SettingsStore;
   readonly clock: Clock;
   readonly randomId: RandomId;
@@ -21,7 +23,10 @@ export type ReportDeskParts = {
   readonly channels: Channels;
 };
 
-export type ReportAnswers = Pick<Answerers, 'reportSubject' | 'undoReport' | 'reportTab'>;
+export type ReportAnswers = Pick<
+  Answerers,
+  'reportSubject' | 'undoReport' | 'reportTab' | 'reportStop'
+>;
 
 /** The tab shows another page by now, or the page has no such subject: there is nothing to report. */
 export class NothingToReportError extends Error {}
@@ -33,6 +38,10 @@ export function buildReportDesk(parts: ReportDeskParts): ReportAnswers {
     if (!state || (url !== null && state.reading.url !== url)) {
       throw new NothingToReportError('nothing is known of this page');
     }
+    return keepState(state, ref);
+  }
+
+  async function keepState(state: TabState, ref: string): Promise<ReportKept> {
     const { locale } = await parts.settings.read();
     const draft: ReportDraft | null = draftReport({
       reading: state.reading,
@@ -56,6 +65,11 @@ export function buildReportDesk(parts: ReportDeskParts): ReportAnswers {
       return keep(sender.tabId, ref, url);
     },
     reportTab: ({ tabId, ref }) => keep(tabId, ref, null),
+    async reportStop({ to }) {
+      const state = await parts.readStopped(to);
+      if (!state) throw new NothingToReportError('no stop is shown for this address');
+      return keepState(state, 'page');
+    },
     undoReport: async ({ reportId }) => ({ undone: await parts.drafts.remove(reportId) }),
   };
 }

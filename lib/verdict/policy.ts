@@ -47,6 +47,8 @@ const policySchema = z.strictObject({
     'number-shown': upToInfo,
     verified: z.literal('none'),
   }),
+  /** The worst classes: only a listed or confirmed address with one of these reasons gets the full-page stop. */
+  stop: z.strictObject({ reasons: z.array(z.enum(reasonCodes)) }),
 });
 
 /** How much each kind of finding weighs: `rules/policy.json` in its checked form. */

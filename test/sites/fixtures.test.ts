@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { bundledRules } from '#lib/site/bundled-rules.ts';
 import type { PageReading } from '#lib/domain/reading.ts';
+import { askSchemas } from '#lib/messages/ask-schemas.ts';
 import { readSavedPage } from '../../tools/site/read-saved-page.ts';
 
 const folder = import.meta.dirname;
@@ -45,6 +46,8 @@ describe('site rules on their own pages', () => {
         expect(`listing.${name}` in reading.provenance, name).toBe(value !== null);
       }
       if (!reading.state.checked) expect(reading.provenance).toEqual({});
+      // A reading that the worker would refuse is a page that is silently never judged.
+      expect(askSchemas.assessPage.safeParse({ reading }).error).toBeUndefined();
     },
   );
 

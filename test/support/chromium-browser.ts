@@ -1,5 +1,5 @@
 import type { CDPSession, Page } from 'playwright-core';
-import { launchChromium } from '../../tools/demo/launch-chromium.ts';
+import { goToPage, launchChromium } from '../../tools/demo/launch-chromium.ts';
 import type { Serve } from '../../tools/demo/served-page.ts';
 import { openRefusingProxy } from './refusing-proxy.ts';
 import type { OpenTab, PaintedElement, ShopBrowser } from './shop-browser.ts';
@@ -70,7 +70,7 @@ async function buildTab(page: Page): Promise<OpenTab> {
   const cdp = await page.context().newCDPSession(page);
   return {
     async goTo(url) {
-      await page.goto(url, { waitUntil: 'domcontentloaded' });
+      await goToPage(page, url, 'domcontentloaded');
     },
     run: (expression) => page.evaluate(expression),
     readPainted: () => readPainted(cdp),

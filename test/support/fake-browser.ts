@@ -9,8 +9,16 @@ export function fakeTabs(urls: Record<number, string> = {}) {
   const tabs: Tabs = {
     readActive: async () => null,
     readUrl: async (tabId) => urls[tabId] ?? null,
+    readOpen: async () => Object.entries(urls).map(([id, url]) => ({ tabId: Number(id), url })),
     push: async (tabId, message) => void pushed.push({ tabId, message }),
     reload: async () => {},
+    open: async (tabId, url) => void (urls[tabId] = url),
+    openInstead: async (tabId, url) => {
+      delete urls[tabId];
+      urls[tabId + 1000] = url;
+    },
+    readOwn: async () => null,
+    replaceByNewTab: async (tabId) => void delete urls[tabId],
     onRemoved: (listener) => void removed.push(listener),
   };
   return { tabs, urls, pushed, close: (tabId: number) => removed.forEach((each) => each(tabId)) };

@@ -45,7 +45,7 @@ export async function openFirefox(launch: ShopBrowserLaunch): Promise<ShopBrowse
     async openTab(url) {
       const page = await browser.newPage();
       await page.setRequestInterception(true);
-      page.on('request', (request) => void answer(request, launch.serve, served));
+      page.on('request', (request) => void answer(request, launch.serve, served).catch(ignoreLeft));
       const tab = buildTab(page, bidi);
       await tab.goTo(url);
       await page.bringToFront();
@@ -132,6 +132,11 @@ async function answer(request: HTTPRequest, serve: Serve, served: string[]): Pro
     body: found.body,
     headers: { ...found.headers },
   });
+}
+
+/** The page that asked was left in the meantime (the stop page took its place): nobody waits for the answer. */
+function ignoreLeft(fault: unknown): void {
+  if (!/no such request/.test(String(fault))) throw fault;
 }
 
 /** The BiDi connection below puppeteer: closed shadow roots and the extension's own pages are only there. */

@@ -115,3 +115,17 @@ async function readExtensionId(context: BrowserContext): Promise<string> {
     );
   }
 }
+
+/** Goes to an address; the stop page may take the place of the page while it still loads, which is no fault. */
+export async function goToPage(
+  page: Page,
+  url: string,
+  waitUntil: 'load' | 'domcontentloaded' = 'load',
+): Promise<void> {
+  try {
+    await page.goto(url, { waitUntil });
+  } catch (fault) {
+    if (!/interrupted by another navigation|ERR_ABORTED/.test(String(fault))) throw fault;
+    await page.waitForLoadState(waitUntil);
+  }
+}

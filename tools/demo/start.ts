@@ -6,7 +6,7 @@ import type { TabState } from '#lib/store/tab-states.ts';
 import { readBuild } from '../release/fresh-build.ts';
 import { projectRoot } from '../setup/project-root.ts';
 import { judgeVisit } from './judge-visit.ts';
-import { launchChromium, type RunningChromium } from './launch-chromium.ts';
+import { goToPage, launchChromium, type RunningChromium } from './launch-chromium.ts';
 import { type DemoPage, demoPages, serveMarket } from './market/market.ts';
 
 /** The main job in one command: a browser with the extension on a market made up for it. */
@@ -57,7 +57,7 @@ async function walk(running: RunningChromium, folder: string): Promise<number> {
   const shop = await running.newPage();
   let wrong = 0;
   for (const [at, page] of demoPages.entries()) {
-    await shop.goto(page.url, { waitUntil: 'load' });
+    await goToPage(shop, page.url);
     await shop.bringToFront();
     const state = await settle(own, shop, page);
     const number = String(at + 1).padStart(2, '0');

@@ -21,6 +21,11 @@ export type CardsRead = {
   readonly finder: string;
 };
 
+/** Which finder answered: its place in the rule and the beginning of its selector, which may be long. */
+function nameFinder(index: number, { select }: CardFinder): string {
+  return `${index + 1} ${select.slice(0, 100)}`;
+}
+
 /** All distinct cards of a list page, in page order, by the first finder of the rule that finds any. */
 export function readCards(page: PageContext): CardsRead {
   for (const [index, finder] of page.rule.cards.entries()) {
@@ -35,7 +40,7 @@ export function readCards(page: PageContext): CardsRead {
       anchors.set(card.id, { box, picture: box.querySelector('img, picture') });
     }
     if (cards.size > 0)
-      return { cards: [...cards.values()], anchors, finder: `${index + 1} ${finder.select}` };
+      return { cards: [...cards.values()], anchors, finder: nameFinder(index, finder) };
   }
   return { cards: [], anchors: new Map(), finder: '' };
 }

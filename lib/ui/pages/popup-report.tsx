@@ -54,13 +54,18 @@ export function PopupReport(props: ReportProps): JSX.Element {
       <div role="status">
         {report.state === 'failed' && <p>{guard.reportFailed}</p>}
         {report.state === 'undone' && <p>{guard.reportUndone}</p>}
-        {report.state === 'kept' && <Kept {...props} kept={report.kept} />}
+        {report.state === 'kept' && (
+          <KeptReport kept={report.kept} locale={locale} onUndo={props.onUndo} />
+        )}
       </div>
     </section>
   );
 }
 
-function Kept({ kept, locale, onUndo }: ReportProps & { readonly kept: ReportKept }): JSX.Element {
+type KeptProps = Pick<ReportProps, 'locale' | 'onUndo'> & { readonly kept: ReportKept };
+
+/** What was kept, whom to call and write to, and the way back. */
+export function KeptReport({ kept, locale, onUndo }: KeptProps): JSX.Element {
   const { guard } = catalogueOf(locale);
   return (
     <>

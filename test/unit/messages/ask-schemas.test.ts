@@ -23,6 +23,12 @@ const good: { readonly [N in MessageName]: readonly unknown[] } = {
   reportTab: [{ tabId: 12, ref: 'page' }],
   readSettings: [{}],
   setLocale: [{ locale: 'vi' }, { locale: 'en' }],
+  viewStop: [
+    { to: url, tabId: 3 },
+    { to: '', tabId: null },
+  ],
+  passStop: [{ to: url }],
+  reportStop: [{ to: url }],
 };
 
 const bad: { readonly [N in MessageName]: readonly unknown[] } = {
@@ -56,6 +62,9 @@ const bad: { readonly [N in MessageName]: readonly unknown[] } = {
   reportTab: [{ tabId: 1 }, { ref: 'page' }],
   readSettings: [{ all: true }],
   setLocale: [{ locale: 'VI' }, {}],
+  viewStop: [{ to: url }, { tabId: 3 }, { to: url, tabId: -1 }, { to: null, tabId: null }],
+  passStop: [{}, { to: url, host: 'shopee.vn' }, { to: 'x'.repeat(9_000) }],
+  reportStop: [{ to: url, ref: 'shop' }, { to: [url] }],
 };
 
 const names = Object.keys(askSchemas).filter((name): name is MessageName =>

@@ -35,6 +35,9 @@ function fakeAnswerers() {
     reportTab: vi.fn<Answerers['reportTab']>(),
     readSettings: vi.fn<Answerers['readSettings']>(async () => ({ locale: 'vi' as const })),
     setLocale: vi.fn<Answerers['setLocale']>(async ({ locale }) => ({ locale })),
+    viewStop: vi.fn<Answerers['viewStop']>(async () => ({ state: 'none', locale: 'vi' })),
+    passStop: vi.fn<Answerers['passStop']>(async ({ to }) => ({ url: to })),
+    reportStop: vi.fn<Answerers['reportStop']>(),
   };
 }
 
@@ -89,6 +92,34 @@ describe('the worker’s one ear', () => {
       });
     },
   );
+
+  it.each([
+    ['viewStop', { to: 'https://listed.example/', tabId: 7 }],
+    ['passStop', { to: 'https://listed.example/' }],
+    ['reportStop', { to: 'https://listed.example/' }],
+  ] as const)(
+    'refuses %s from a guard: no page may answer for the shopper on the stop page',
+    async (name, ask) => {
+      const { answerers, hear } = listen();
+      expect(await hear({ name, ask }, guard)).toEqual({ ok: false, refusal: 'not-from-here' });
+      expect(answerers[name]).not.toHaveBeenCalled();
+    },
+  );
+
+  it('lets the stop page ask, and takes nothing but an address from it', async () => {
+    const { hear } = listen();
+    const to = 'https://listed.example/p/1';
+    expect(await hear({ name: 'passStop', ask: { to } }, popup)).toEqual({
+      ok: true,
+      answer: { url: to },
+    });
+    for (const ask of [{ to, host: 'other.example' }, { to: 5 }, {}]) {
+      expect(await hear({ name: 'passStop', ask }, popup)).toEqual({
+        ok: false,
+        refusal: 'malformed',
+      });
+    }
+  });
 
   it.each(['constructor', '__proto__', 'toString', 'hasOwnProperty', ''])(
     'does not take %j for a question',

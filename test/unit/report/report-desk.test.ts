@@ -25,6 +25,8 @@ async function setUp(reading = sampleReading()) {
       readAll: async () => [...kept.values()],
     },
     tabStates,
+    readStopped: async (url) =>
+      url === reading.url ? { reading, platformName: 'Shopee', assessment } : null,
     settings: buildSettingsStore(fakeStorageArea()),
     clock: () => publishedAtMs,
     randomId: () => (ids += 1).toString(16).padStart(32, '0'),
@@ -94,5 +96,26 @@ describe('one press', () => {
     expect(await desk.undoReport({ reportId }, guard)).toEqual({ undone: true });
     expect(kept.size).toBe(0);
     expect(await desk.undoReport({ reportId }, guard)).toEqual({ undone: false });
+  });
+});
+
+describe('one press on the stop page', () => {
+  it('keeps what the worker itself says of the address', async () => {
+    const { desk, kept } = await setUp();
+    const own = { from: 'own-page' } as const;
+    const { reportId } = await desk.reportStop({ to: sampleReading().url }, own);
+    expect(kept.get(reportId)).toMatchObject({
+      subject: { kind: 'page' },
+      evidence: [{ kind: 'match', code: 'sample-1' }],
+    });
+  });
+
+  it('keeps nothing for an address that is not stopped', async () => {
+    const { desk, kept } = await setUp();
+    const own = { from: 'own-page' } as const;
+    await expect(desk.reportStop({ to: 'https://other.example/' }, own)).rejects.toThrow(
+      NothingToReportError,
+    );
+    expect(kept.size).toBe(0);
   });
 });

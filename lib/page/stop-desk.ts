@@ -1,0 +1,156 @@
+import { type Clock, readDay } from '#lib/browser/clock.ts';
+import type { Tabs } from '#lib/browser/tabs.ts';
+import type { Toolbar } from '#lib/browser/toolbar.ts';
+import type { NotCheckedReason } from '#lib/domain/page.ts';
+import type { PageReading } from '#lib/domain/reading.ts';
+import { catalogueOf } from '#lib/i18n/catalogue-of.ts';
+import type { Answerers } from '#lib/messages/handle.ts';
+import { readOrigin } from '#lib/messages/sender.ts';
+import type { Bypasses } from '#lib/store/bypasses.ts';
+import type { SettingsStore } from '#lib/store/settings.ts';
+import type { TabState, TabStates } from '#lib/store/tab-states.ts';
+import { readHost } from '#lib/text/host.ts';
+import { type MatchFinding, pickStops } from '#lib/verdict/pick-stops.ts';
+import { presentStop } from '#lib/verdict/present-stop.ts';
+import { assessPage } from './assess-page.ts';
+import type { LookUps } from './look-ups.ts';
+
+export type StopDeskParts = {
+  readonly readLookUps: () => Promise<LookUps | NotCheckedReason>;
+  readonly bypasses: Bypasses;
+  readonly settings: SettingsStore;
+  readonly tabStates: TabStates;
+  readonly toolbar: Toolbar;
+  readonly tabs: Pick<Tabs, 'open' | 'openInstead' | 'readUrl' | 'readOpen'>;
+  readonly clock: Clock;
+  /** Address of the stop page: `chrome-extension://…/warning.html`. */
+  readonly stopPage: string;
+};
+
+export type StopDesk = Pick<Answerers, 'viewStop' | 'passStop'> & {
+  /** Sends the tab to the stop page when its new address is one of the worst. */
+  readonly applyNavigation: (tabId: number, url: string) => Promise<void>;
+  /** The same for every tab that was open before anybody listened: at install, start, or a new permission. */
+  readonly applyToOpenTabs: () => Promise<void>;
+  /** What is known of an address that is stopped, from the lists alone: for a report. Null when it is not. */
+  readonly readStopped: (url: string) => Promise<TabState | null>;
+};
+
+/** So often a page may cancel the way to the stop page before its tab is closed. */
+const mostTries = 3;
+
+type Stop = { readonly state: TabState; readonly findings: readonly MatchFinding[] };
+
+/**
+ * The one interruptive surface: looks a new address up before its page was read, and answers the stop page. Each answer
+ * looks up again: an address in a query says nothing but where the shopper wanted to go. Without a feed nothing is
+ * stopped, and nothing is said of the address either.
+ */
+export function buildStopDesk(parts: StopDeskParts): StopDesk {
+  const { bypasses, settings, tabs, toolbar } = parts;
+
+  const tries = new Map<number, number>();
+  const readStop = (url: string): Promise<Stop | null> => findStop(parts, url);
+
+  async function applyNavigation(tabId: number, url: string): Promise<void> {
+    const stop = await readStop(url);
+    if (stop === null || (await isPassed(bypasses, url, stop))) return;
+    const now = await tabs.readUrl(tabId);
+    // A tab that went elsewhere meanwhile is judged by its own event; one that only changed its path did not leave.
+    if (now === null || readOrigin(now) !== readOrigin(url)) return;
+    const page = `${parts.stopPage}?to=${encodeURIComponent(url)}`;
+    const tried = (tries.get(tabId) ?? 0) + 1;
+    tries.set(tabId, tried);
+    // A page can end every load with window.stop(); it cannot keep its tab.
+    if (tried <= mostTries) return tabs.open(tabId, page);
+    tries.delete(tabId);
+    await tabs.openInstead(tabId, page);
+  }
+
+  return {
+    applyNavigation,
+    async applyToOpenTabs() {
+      for (const { tabId, url } of await tabs.readOpen()) await applyNavigation(tabId, url);
+    },
+
+    readStopped: async (url) => (await readStop(url))?.state ?? null,
+
+    async viewStop({ to, tabId }) {
+      const [stop, { locale }] = await Promise.all([readStop(to), settings.read()]);
+      if (stop === null) return { state: 'none', locale };
+      const title = catalogueOf(locale).stop.headline;
+      const { findings, state } = stop;
+      // Not before the stop page stands: a guard of the page before may still have spoken for this tab.
+      if (tabId !== null) {
+        tries.delete(tabId);
+        await parts.tabStates.apply(tabId, state);
+        await toolbar.applyState(tabId, { tone: 'danger', count: findings.length, title });
+      }
+      return {
+        state: 'stop',
+        locale,
+        subject: readSubjectName(to, findings),
+        warnings: findings.map((finding) => presentStop(finding, locale)),
+      };
+    },
+
+    async passStop({ to }) {
+      const url = URL.parse(to);
+      if (url === null || readOrigin(to) === null) return { url: null };
+      const stop = await readStop(to);
+      if (stop) await bypasses.apply(readSubjects(to, stop.findings));
+      return { url: url.href };
+    },
+  };
+}
+
+async function findStop(
+  { readLookUps, clock }: Pick<StopDeskParts, 'readLookUps' | 'clock'>,
+  url: string,
+): Promise<Stop | null> {
+  const host = readOrigin(url) === null ? null : readHost(url);
+  if (host === null) return null;
+  const lookUps = await readLookUps();
+  if (typeof lookUps === 'string') return null;
+  const reading = buildAddressReading(url);
+  const assessment = await assessPage(reading, lookUps, readDay(clock()));
+  const findings = pickStops(assessment, lookUps.policy);
+  if (findings.length === 0) return null;
+  return { state: { reading, platformName: host, assessment }, findings };
+}
+
+async function isPassed(bypasses: Bypasses, url: string, { findings }: Stop): Promise<boolean> {
+  const passed = await Promise.all(readSubjects(url, findings).map(bypasses.isPassed));
+  return passed.every(Boolean);
+}
+
+/** A reading of nothing but the address: no page was looked at, so nothing else can be said of it. */
+function buildAddressReading(url: string): PageReading {
+  return {
+    url,
+    siteId: 'address',
+    siteRuleVersion: 0,
+    platform: 'web',
+    country: 'global',
+    kind: 'other',
+    state: { checked: false, reason: 'not-a-shop-page' },
+    listing: null,
+    shop: null,
+    cards: [],
+    provenance: {},
+  };
+}
+
+// An entry about a host speaks for the hosts below it, but a bypass is for the one host that was asked for.
+function readSubjects(url: string, findings: readonly MatchFinding[]): readonly string[] {
+  const subjects = findings.map(({ match: { identifier } }) =>
+    identifier.kind === 'host' ? `host:${readHost(url)}` : `url-prefix:${identifier.value}`,
+  );
+  return [...new Set(subjects)];
+}
+
+function readSubjectName(url: string, findings: readonly MatchFinding[]): string {
+  const path = findings.every(({ match }) => match.identifier.kind === 'url-prefix');
+  const [first] = findings;
+  return path && first ? first.match.identifier.value : (readHost(url) ?? '');
+}

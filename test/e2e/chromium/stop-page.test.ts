@@ -1,0 +1,4 @@
+import { openChromium } from '../../support/chromium-browser.ts';
+import { describeStopPage } from '../stop-scenarios.ts';
+
+describeStopPage(openChromium, 'chrome');
