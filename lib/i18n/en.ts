@@ -253,6 +253,8 @@ export const en: Catalogue = {
   },
   report: {
     kept: 'Report kept on your device. You can call or write to the authority.',
+    addressUnverified:
+      'The e-mail address comes from a stored copy of online.gov.vn; please check it before you send.',
     callHotline: 'Call 1800.6838 (free)',
     writeEmail: 'Write to {operator}',
     emailSubject: 'Consumer report about {subject}',

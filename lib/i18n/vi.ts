@@ -255,6 +255,8 @@ export const vi = {
   },
   report: {
     kept: 'Đã lưu báo cáo trên máy của bạn. Bạn có thể gọi hoặc gửi e-mail cho cơ quan chức năng.',
+    addressUnverified:
+      'Địa chỉ e-mail lấy từ bản lưu của trang online.gov.vn, bạn nên kiểm tra lại trước khi gửi.',
     callHotline: 'Gọi 1800.6838 (miễn phí)',
     writeEmail: 'Gửi e-mail cho {operator}',
     emailSubject: 'Phản ánh của người tiêu dùng về {subject}',

@@ -120,7 +120,9 @@ async function findStop(
 }
 
 async function isPassed(bypasses: Bypasses, url: string, { findings }: Stop): Promise<boolean> {
-  const passed = await Promise.all(readSubjects(url, findings).map(bypasses.isPassed));
+  const passed = await Promise.all(
+    readSubjects(url, findings).map((subject) => bypasses.isPassed(subject)),
+  );
   return passed.every(Boolean);
 }
 

@@ -14,7 +14,7 @@ export function presentKept(draft: ReportDraft, channels: Channels): ReportKept 
   const { hotline, email } = channels;
   return {
     reportId: draft.id,
-    text: report.kept,
+    text: email.verified ? report.kept : `${report.kept} ${report.addressUnverified}`,
     hotline: { text: report.callHotline, href: hotline.href },
     email: {
       text: formatText(report.writeEmail, { operator: email.operator[draft.locale] }),

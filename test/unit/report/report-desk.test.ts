@@ -67,6 +67,13 @@ describe('one press', () => {
     expect(body).not.toContain('sp_atk');
   });
 
+  it('says that the e-mail address was not confirmed, as long as it was not', async () => {
+    expect(readChannels().email.verified).toBe(false);
+    const { desk } = await setUp();
+    const { text } = await desk.reportTab({ tabId: 7, ref: 'shop' }, { from: 'own-page' });
+    expect(text).toContain('kiểm tra lại trước khi gửi');
+  });
+
   it('keeps nothing for a page that the tab no longer shows', async () => {
     const { desk, kept } = await setUp();
     const press = desk.reportSubject({ url: 'https://shopee.vn/Khac-i.1.2', ref: 'shop' }, guard);
