@@ -56,6 +56,9 @@ export const en: Catalogue = {
   },
   detail: {
     place: '{kind} on {platform}',
+    unreadTitle: 'product name not read',
+    unreadDescription: 'description not read',
+    unreadShop: 'shop not read',
     lookedUp: 'looked up in {lists}, updated {age}',
     lists: { one: '1 list', many: '{count} lists' },
     listsNamed: '{lists} ({titles})',

@@ -57,6 +57,10 @@ export const vi = {
   },
   detail: {
     place: '{kind} trên {platform}',
+    /** Words that were not read cannot have been checked: said, so that silence is not taken for an answer. */
+    unreadTitle: 'chưa đọc được tên sản phẩm',
+    unreadDescription: 'chưa đọc được phần mô tả',
+    unreadShop: 'chưa đọc được gian hàng',
     lookedUp: 'đã tra {lists}, cập nhật {age}',
     lists: { one: '1 danh sách', many: '{count} danh sách' },
     listsNamed: '{lists} ({titles})',

@@ -1,3 +1,4 @@
+import type { Listing } from '#lib/domain/listing.ts';
 import type { Locale } from '#lib/domain/localised.ts';
 import type { PageReading } from '#lib/domain/reading.ts';
 import type { FeedState } from '#lib/domain/verdict.ts';
@@ -6,7 +7,7 @@ import { formatAge, formatCount, formatText } from '#lib/i18n/format.ts';
 import { plainQuote } from './plain-quote.ts';
 
 export type DetailInput = {
-  readonly reading: Pick<PageReading, 'kind'>;
+  readonly reading: Pick<PageReading, 'kind'> & Partial<Pick<PageReading, 'listing'>>;
   readonly platformName: string;
   readonly feed: FeedState;
   /** Flagged cards that the first line does not speak of. */
@@ -24,12 +25,25 @@ export function presentDetail(input: DetailInput): string {
   const { detail, pageKind } = catalogueOf(locale);
   return [
     formatText(detail.place, { kind: pageKind[reading.kind], platform: platformName }),
+    ...presentUnread(reading.listing ?? null, locale),
     ...(cards > 0 ? [formatCount(detail.cards, cards, locale)] : []),
     formatText(detail.lookedUp, {
       lists: presentLists(feed, locale),
       age: formatAge(feed.publishedAtMs, nowMs, locale),
     }),
   ].join(detail.joinParts);
+}
+
+/** What of a listing could not be read. The rest was checked; this part was not, and the shopper is told. */
+function presentUnread(listing: Listing | null, locale: Locale): readonly string[] {
+  if (listing === null) return [];
+  const { detail } = catalogueOf(locale);
+  const isShopRead = [listing.shopId, listing.shopName, listing.shopSlug].some(Boolean);
+  return [
+    ...(listing.title === null ? [detail.unreadTitle] : []),
+    ...(listing.description === null ? [detail.unreadDescription] : []),
+    ...(isShopRead ? [] : [detail.unreadShop]),
+  ];
 }
 
 function presentLists({ listCount, listTitles = [] }: FeedState, locale: Locale): string {

@@ -10,7 +10,8 @@ import { type FindingContext, presentFinding, readFindingTone } from './present-
 
 export type PageToPresent = {
   readonly assessment: Assessment;
-  readonly reading: Pick<PageReading, 'url' | 'kind'> & Partial<Pick<PageReading, 'platform'>>;
+  readonly reading: Pick<PageReading, 'url' | 'kind'> &
+    Partial<Pick<PageReading, 'platform' | 'listing'>>;
   /** `Shopee`, as the site rule names it; a shop of its own is called by its host instead. */
   readonly platformName: string;
   readonly locale: Locale;

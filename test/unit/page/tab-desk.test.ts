@@ -52,6 +52,22 @@ describe('the worker’s side of a tab', () => {
     expect(bar.states.get(7)).toMatchObject({ tone: 'danger', count: 1, title: view.headline });
   });
 
+  it('says which part of a listing was not read: silence about it is no answer', async () => {
+    const { desk } = setUp();
+    const { listing } = sampleReading();
+    if (!listing) throw new Error('the sample is a listing');
+    const whole = await desk.assessPage({ reading: sampleReading() }, guard);
+    expect(whole.view.detail).not.toContain('chưa đọc được');
+    const partial = sampleReading({ listing: { ...listing, description: null } });
+    const { view } = await desk.assessPage({ reading: partial }, guard);
+    expect(view.detail).toContain('chưa đọc được phần mô tả');
+    expect(view.detail).not.toContain('gian hàng');
+    const bare = { ...listing, title: null, shopId: null, shopName: null, shopSlug: null };
+    const unknown = await desk.assessPage({ reading: sampleReading({ listing: bare }) }, guard);
+    expect(unknown.view.detail).toContain('chưa đọc được tên sản phẩm');
+    expect(unknown.view.detail).toContain('chưa đọc được gian hàng');
+  });
+
   it.each(['wall', 'shell', 'site-changed'] as const)(
     'says "not checked" for a %s, even at the address of a listed shop',
     async (reason) => {
