@@ -34,7 +34,8 @@ export function findQuotes(root: Element, quotes: readonly Quote[]): readonly Qu
         found.push({ id, range });
         places += 1;
       }
-      at = squeezed.text.indexOf(wanted, at + wanted.length);
+      // A place inside a word may overlap the true one: "ư ưư" has "ưư" at its second letter.
+      at = squeezed.text.indexOf(wanted, at + (range ? wanted.length : 1));
     }
   }
   return found;

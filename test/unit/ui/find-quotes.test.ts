@@ -62,6 +62,11 @@ describe('a quote is found', () => {
     build(['cam kết hiệu quả 100%.']);
     expect(find('hiệu quả 100%')).toEqual(['hiệu quả 100%']);
   });
+
+  test('where a place inside another word overlaps it', () => {
+    build(['ư ưư']);
+    expect(find('ưư')).toEqual(['ưư']);
+  });
 });
 
 describe('a quote is not found', () => {
