@@ -1,0 +1,25 @@
+import type { Database } from './database.ts';
+
+export type MetadataRow = {
+  readonly feedId: string;
+  readonly name: string;
+  readonly bytes: Uint8Array;
+};
+
+/** The trusted, signed metadata of one feed, by role name, byte for byte as it was served. Each put is atomic. */
+export type FeedMetadata = {
+  read(name: string): Promise<Uint8Array | null>;
+  write(name: string, bytes: Uint8Array): Promise<void>;
+  remove(name: string): Promise<void>;
+  /** Takes all of the feed's metadata away. */
+  clear(): Promise<void>;
+};
+
+export function buildFeedMetadata(database: Database, feedId: string): FeedMetadata {
+  return {
+    read: async (name) => (await database.metadata.get([feedId, name]))?.bytes ?? null,
+    write: async (name, bytes) => void (await database.metadata.put({ feedId, name, bytes })),
+    remove: (name) => database.metadata.delete([feedId, name]),
+    clear: async () => void (await database.metadata.where('feedId').equals(feedId).delete()),
+  };
+}

@@ -1,0 +1,105 @@
+import type { DroppedRule, FeedFiles, HeldReason } from '#lib/domain/feed-update.ts';
+import type { Database } from './database.ts';
+
+/** One complete, verified and tested state of a feed on this device. */
+export type Generation = {
+  readonly feedId: string;
+  /** Counts up on this device; a feed's own version may stay while its signatures are renewed. */
+  readonly number: number;
+  /** Which signed files these are; two generations with one release hold the same bytes. */
+  readonly release: string;
+  readonly version: number;
+  readonly publishedAtMs: number;
+  readonly expiresAtMs: number;
+  readonly files: FeedFiles;
+  /** The signed hash of each file, hexadecimal, by path. */
+  readonly hashes: ReadonlyMap<string, string>;
+  /** Rules that failed their own examples and are not used. */
+  readonly dropped: readonly DroppedRule[];
+  /** Why the brake held it back; stored with it, so that a killed worker cannot part the two. */
+  readonly heldFor: HeldReason | null;
+};
+
+export type NewGeneration = Omit<Generation, 'number'>;
+
+/**
+ * Generations are written whole before anything points at them, and the pointer moves in one transaction that also
+ * takes the old ones away: a worker killed anywhere in between leaves the last good generation in place.
+ */
+export type Generations = {
+  readActive(feedId: string): Promise<Generation | null>;
+  /** Writes a generation that nothing points at yet. Returns its number. @throws when the device has no room. */
+  keep(generation: NewGeneration): Promise<number>;
+  /** Makes a kept generation the active one, in one step. False when it is not there. */
+  activate(feedId: string, number: number): Promise<boolean>;
+  /** Keeps a generation that the brake holds back; the one held before goes. False when it is not there. */
+  hold(feedId: string, number: number): Promise<boolean>;
+  readHeld(feedId: string): Promise<Generation | null>;
+  /** Drops the held generation: the feed has a better one, or a person said no. */
+  drop(feedId: string): Promise<void>;
+  /** Takes a feed away with all it kept. */
+  forget(feedId: string): Promise<void>;
+};
+
+export type GenerationRow = Omit<Generation, 'files' | 'hashes'> & {
+  readonly files: readonly (readonly [path: string, bytes: Uint8Array, hash: string])[];
+};
+
+export type PointerRow = {
+  readonly feedId: string;
+  readonly active: number | null;
+  readonly held: number | null;
+};
+
+export function buildGenerations(database: Database): Generations {
+  const { generations, pointers } = database;
+
+  async function readPointer(feedId: string): Promise<PointerRow> {
+    return (await pointers.get(feedId)) ?? { feedId, active: null, held: null };
+  }
+
+  async function read(feedId: string, number: number | null): Promise<Generation | null> {
+    const row = number === null ? undefined : await generations.get([feedId, number]);
+    if (!row) return null;
+    const files = new Map(row.files.map(([path, bytes]) => [path, bytes]));
+    const hashes = new Map(row.files.map(([path, , hash]) => [path, hash]));
+    return { ...row, files, hashes };
+  }
+
+  /** Moves the pointer and removes every generation of the feed that it no longer names. */
+  function point(feedId: string, change: (now: PointerRow) => PointerRow): Promise<boolean> {
+    return database.transaction('rw', generations, pointers, async () => {
+      const next = change(await readPointer(feedId));
+      const keys = await generations.where('feedId').equals(feedId).primaryKeys();
+      const there = new Set(keys.map(([, number]) => number));
+      const named = [next.active, next.held].filter((each) => each !== null);
+      if (named.some((number) => !there.has(number))) return false;
+      await pointers.put(next);
+      await generations.bulkDelete(keys.filter(([, number]) => !named.includes(number)));
+      return true;
+    });
+  }
+
+  return {
+    readActive: async (feedId) => read(feedId, (await readPointer(feedId)).active),
+    readHeld: async (feedId) => read(feedId, (await readPointer(feedId)).held),
+    keep: ({ feedId, files, hashes, ...rest }) =>
+      database.transaction('rw', generations, async () => {
+        const last = await generations.where('feedId').equals(feedId).primaryKeys();
+        const number = Math.max(0, ...last.map(([, each]) => each)) + 1;
+        const rows = [...files].map(
+          ([path, bytes]) => [path, bytes, hashes.get(path) ?? ''] as const,
+        );
+        await generations.add({ ...rest, feedId, number, files: rows });
+        return number;
+      }),
+    activate: (feedId, number) => point(feedId, () => ({ feedId, active: number, held: null })),
+    hold: (feedId, number) => point(feedId, (now) => ({ ...now, held: number })),
+    drop: async (feedId) => void (await point(feedId, (now) => ({ ...now, held: null }))),
+    forget: (feedId) =>
+      database.transaction('rw', generations, pointers, async () => {
+        await pointers.delete(feedId);
+        await generations.where('feedId').equals(feedId).delete();
+      }),
+  };
+}

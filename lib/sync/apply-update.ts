@@ -1,0 +1,139 @@
+import type { FeedContent } from '#lib/domain/feed-content.ts';
+import {
+  type FeedFiles,
+  type HeldReason,
+  type SyncState,
+  type UpdateFault,
+} from '#lib/domain/feed-update.ts';
+import { fail, ok, type Result } from '#lib/domain/result.ts';
+import type { Generation, Generations } from '#lib/store/generations.ts';
+import type { SyncStates } from '#lib/store/sync-states.ts';
+import type { FeedListing, ListFeed } from './feed-listing.ts';
+import { selfTest } from './self-test.ts';
+
+export type UpdateParts = {
+  readonly feedId: string;
+  readonly list: ListFeed;
+  readonly decode: (files: FeedFiles) => Result<FeedContent, string>;
+  /** Null: nothing speaks against the candidate. */
+  readonly brake: (
+    candidate: FeedContent,
+    current: FeedContent | null,
+  ) => Promise<HeldReason | null>;
+  /** What is active while no generation is: the feed that ships inside, or null for a feed that was added. */
+  readonly readShipped: () => Promise<FeedContent | null>;
+  readonly generations: Generations;
+  readonly states: SyncStates;
+  readonly clock: () => number;
+};
+
+export type UpdateOutcome = 'unchanged' | 'activated' | 'held' | UpdateFault;
+
+/**
+ * Brings one feed up to date: verified → decoded → self-test → brake → written whole → pointer moved. Every step
+ * before the last leaves what is active untouched, and the last is one transaction. A worker that is killed anywhere
+ * has lost nothing: what was verified stays verified, and the next try goes on from there.
+ * Never throws for what a feed or its host does; whatever came of it stands in the feed's sync state.
+ */
+export async function applyUpdate(parts: UpdateParts): Promise<UpdateOutcome> {
+  const before = await parts.states.read(parts.feedId);
+  const tried: SyncState = { ...before, triedAtMs: parts.clock() };
+  await parts.states.apply(tried);
+  const done = await fetchAndActivate(parts);
+  await parts.states.apply(describe(tried, done, parts.clock()));
+  return done.ok ? done.value : done.error;
+}
+
+type Done = Exclude<UpdateOutcome, UpdateFault>;
+
+function describe(tried: SyncState, done: Result<Done, UpdateFault>, nowMs: number): SyncState {
+  if (done.ok) return { ...tried, confirmedAtMs: nowMs, failure: null, failures: 0 };
+  const failure = { fault: done.error, detail: (done.detail ?? '').slice(0, 300) };
+  return { ...tried, failure, failures: tried.failures + 1 };
+}
+
+async function fetchAndActivate(parts: UpdateParts): Promise<Result<Done, UpdateFault>> {
+  const listed = await parts.list();
+  if (!listed.ok) return listed;
+  const listing = listed.value;
+  const active = await parts.generations.readActive(parts.feedId);
+  const held = await parts.generations.readHeld(parts.feedId);
+  if (active?.release === listing.release) {
+    // The feed went back to what is active by a newer signature: what was held is no longer offered.
+    if (held === null) return ok('unchanged');
+    await parts.generations.drop(parts.feedId);
+    return ok('activated');
+  }
+  if (held?.release === listing.release) return ok('unchanged');
+  const files = await fetchFiles(listing, [active, held]);
+  if (!files.ok) return files;
+  return activate(parts, { listing, files: files.value, active });
+}
+
+/** Fetches what changed; what a generation on this device holds already is not fetched again. */
+async function fetchFiles(
+  listing: FeedListing,
+  generations: readonly (Generation | null)[],
+): Promise<Result<FeedFiles, UpdateFault>> {
+  const known = new Map<string, Uint8Array>();
+  for (const generation of generations) {
+    for (const [path, bytes] of generation?.files ?? []) {
+      const hash = generation?.hashes.get(path);
+      if (hash !== undefined) known.set(hash, bytes);
+    }
+  }
+  const files = new Map<string, Uint8Array>();
+  for (const file of listing.files) {
+    const kept = known.get(file.hash);
+    const fetched = kept ? ok(kept) : await listing.fetch(file);
+    if (!fetched.ok) return fetched;
+    files.set(file.path, fetched.value);
+  }
+  return ok(files);
+}
+
+type Fetched = {
+  readonly listing: FeedListing;
+  readonly files: FeedFiles;
+  readonly active: Generation | null;
+};
+
+async function activate(
+  parts: UpdateParts,
+  { listing, files, active }: Fetched,
+): Promise<Result<Done, UpdateFault>> {
+  const { feedId, generations } = parts;
+  const decoded = parts.decode(files);
+  if (!decoded.ok) return fail('damaged', `${decoded.error}: ${decoded.detail ?? ''}`);
+  const { version, publishedAtMs, expiresAtMs } = decoded.value;
+  if (parts.clock() >= expiresAtMs) return fail('clock', `version ${version} has ended`);
+  const { content, dropped } = selfTest(decoded.value);
+  const heldFor = await parts.brake(content, await readCurrent(parts, active));
+  try {
+    const number = await generations.keep({
+      feedId,
+      release: listing.release,
+      version,
+      publishedAtMs,
+      expiresAtMs,
+      files,
+      hashes: new Map(listing.files.map(({ path, hash }) => [path, hash])),
+      dropped,
+      heldFor,
+    });
+    if (heldFor) await generations.hold(feedId, number);
+    else await generations.activate(feedId, number);
+    return ok(heldFor ? 'held' : 'activated');
+  } catch (fault) {
+    return fail('not-kept', String(fault));
+  }
+}
+
+async function readCurrent(
+  parts: UpdateParts,
+  active: Generation | null,
+): Promise<FeedContent | null> {
+  if (active === null) return parts.readShipped();
+  const decoded = parts.decode(active.files);
+  return decoded.ok ? selfTest(decoded.value).content : parts.readShipped();
+}

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import type { ClaimRule } from '#lib/domain/claim-rule.ts';
+import { selfTest } from '#lib/sync/self-test.ts';
+import { sampleFeed } from '../../support/sample-feed.ts';
+import { readSeedInputs } from '../../../tools/feed/rule-files.ts';
+import { compileSeed } from '../../../tools/feed/compile-seed.ts';
+import { projectRoot } from '../../../tools/setup/project-root.ts';
+
+function readShipped() {
+  const compiled = compileSeed(readSeedInputs(projectRoot));
+  if (!compiled.ok) throw new Error(compiled.detail);
+  return compiled.value;
+}
+
+describe('the self-test', () => {
+  it('leaves every rule that ships inside where it is', () => {
+    const shipped = readShipped();
+    expect(shipped.claims.length).toBeGreaterThan(0);
+    expect(selfTest(shipped)).toEqual({ content: shipped, dropped: [] });
+  });
+
+  it('leaves out and names a rule that answers to its own counter-example, and keeps the others', () => {
+    const shipped = readShipped();
+    const [good, other] = shipped.claims;
+    if (!good || !other) throw new Error('two claim rules are needed');
+    const [positive] = other.examples.positive;
+    const bad: ClaimRule = {
+      ...other,
+      examples: { ...other.examples, negative: [positive ?? ''] },
+    };
+    const tested = selfTest(sampleFeed({ claims: [good, bad] }));
+    expect(tested.content.claims).toEqual([good]);
+    expect(tested.dropped).toEqual([{ kind: 'claim', id: bad.id }]);
+  });
+
+  it('leaves out a label that is silent on its own example', () => {
+    const [label] = readShipped().labels;
+    if (!label) throw new Error('a label is needed');
+    const bad = { ...label, examples: { ...label.examples, positive: ['không có nhãn nào'] } };
+    const tested = selfTest(sampleFeed({ labels: [bad] }));
+    expect(tested.content.labels).toEqual([]);
+    expect(tested.dropped).toEqual([{ kind: 'label', id: label.id }]);
+  });
+});
