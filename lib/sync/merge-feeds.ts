@@ -1,0 +1,47 @@
+import type { FeedContent } from '#lib/domain/feed-content.ts';
+import { mainFeedId } from '#lib/domain/feed-source.ts';
+
+export type FeedPart = {
+  readonly feedId: string;
+  readonly content: FeedContent;
+  readonly curatorsOff: readonly string[];
+};
+
+/**
+ * Makes one content of several feeds. Ids get their feed's name in front, so that no feed can speak in another's name;
+ * only the main feed says which names are protected: an added feed that could would also keep its own friends from
+ * ever being listed. A curator who is switched off takes their lists along; claims and labels are their feed's.
+ */
+export function mergeFeeds(main: FeedPart, added: readonly FeedPart[]): FeedContent {
+  const parts = [main, ...added].map(narrow);
+  const pick = <T>(of: (content: FeedContent) => readonly T[]): readonly T[] =>
+    parts.flatMap((content) => of(content));
+  return {
+    ...main.content,
+    curators: pick(({ curators }) => curators),
+    lists: pick(({ lists }) => lists),
+    claims: pick(({ claims }) => claims),
+    labels: pick(({ labels }) => labels),
+    officials: main.content.officials,
+  };
+}
+
+function narrow({ feedId, content, curatorsOff }: FeedPart): FeedContent {
+  const isOn = (curatorId: string): boolean => !curatorsOff.includes(curatorId);
+  const name = (id: string): string => (feedId === mainFeedId ? id : `${feedId}/${id}`);
+  const named = <T extends { readonly id: string }>(part: T): T => ({ ...part, id: name(part.id) });
+  return {
+    ...content,
+    // The publisher stays: the feed's rules and labels are answered for by them, lists or not.
+    curators: content.curators.filter(({ id }, at) => at === 0 || isOn(id)).map(named),
+    lists: content.lists
+      .filter(({ curatorId }) => isOn(curatorId))
+      .map((list) => ({
+        ...named(list),
+        curatorId: name(list.curatorId),
+        entries: list.entries.map((entry) => ({ ...entry, listId: name(entry.listId) })),
+      })),
+    claims: content.claims.map(named),
+    labels: content.labels.map(named),
+  };
+}

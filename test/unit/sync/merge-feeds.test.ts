@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { buildIndex } from '#lib/match/index/build-index.ts';
+import { mergeFeeds } from '#lib/sync/merge-feeds.ts';
+import { sampleEntry, sampleFeed } from '../../support/sample-feed.ts';
+
+const main = { feedId: 'main', content: sampleFeed(), curatorsOff: [] };
+const added = { feedId: 'hoi-tieu-dung', content: sampleFeed(), curatorsOff: [] };
+const shop = sampleEntry().identifier;
+
+describe('several feeds at once', () => {
+  it('all answer, each in its own name although their ids are the same', async () => {
+    const merged = mergeFeeds(main, [added]);
+    const matches = await buildIndex(merged).find([shop]);
+    expect(matches.map(({ curator, entry }) => [curator.id, entry.listId])).toEqual([
+      ['sample-curator', 'sample'],
+      ['hoi-tieu-dung/sample-curator', 'hoi-tieu-dung/sample'],
+    ]);
+  });
+
+  it('a curator who is switched off says nothing, and the others go on', async () => {
+    const merged = mergeFeeds({ ...main, curatorsOff: ['sample-curator'] }, [added]);
+    const matches = await buildIndex(merged).find([shop]);
+    expect(matches.map(({ curator }) => curator.id)).toEqual(['hoi-tieu-dung/sample-curator']);
+  });
+
+  it('the publisher is named even when their lists are switched off', () => {
+    const merged = mergeFeeds({ ...main, curatorsOff: ['sample-curator'] }, []);
+    expect(merged.curators.map(({ id }) => id)).toEqual(['sample-curator']);
+    expect(merged.lists).toEqual([]);
+  });
+
+  it('an added feed cannot protect a name, nor take the protection of one away', () => {
+    const friend = {
+      id: 'friend',
+      kind: 'shop' as const,
+      name: 'Friend',
+      hosts: ['friend.example'],
+      words: [],
+    };
+    const bank = { ...friend, id: 'bank', hosts: ['bank.example'] };
+    const merged = mergeFeeds({ ...main, content: sampleFeed({ officials: [bank] }) }, [
+      { ...added, content: sampleFeed({ officials: [friend] }) },
+    ]);
+    expect(merged.officials).toEqual([bank]);
+  });
+
+  it('one feed alone stays as it is', () => {
+    expect(mergeFeeds(main, [])).toEqual(main.content);
+  });
+});
