@@ -36,24 +36,26 @@ export function buildFeedSources(area: StorageArea): FeedSources {
     return parsed.success ? parsed.data : [];
   }
 
-  function change(next: (now: readonly FeedSource[]) => readonly FeedSource[]): Promise<void> {
-    const done = turn.then(async () => {
-      const sources = next(await readAll());
-      if (sources.length > maxFeedSources) throw new TooManyFeedsError();
-      await area.set(key, sources);
-    });
+  async function write(sources: readonly FeedSource[]): Promise<void> {
+    if (sources.length > maxFeedSources) throw new TooManyFeedsError();
+    await area.set(key, sources);
+  }
+
+  function inTurn(work: () => Promise<void>): Promise<void> {
+    const done = turn.then(work);
     turn = done.catch(() => undefined);
     return done;
   }
 
+  async function put(source: FeedSource): Promise<void> {
+    const now = await readAll();
+    const at = now.findIndex(({ id }) => id === source.id);
+    await write(at < 0 ? [...now, source] : now.with(at, source));
+  }
+
   return {
     readAll,
-    apply: (source) =>
-      change((now) =>
-        now.some(({ id }) => id === source.id)
-          ? now.map((each) => (each.id === source.id ? source : each))
-          : [...now, source],
-      ),
-    remove: (id) => change((now) => now.filter((each) => each.id !== id)),
+    apply: (source) => inTurn(() => put(source)),
+    remove: (id) => inTurn(async () => write((await readAll()).filter((each) => each.id !== id))),
   };
 }

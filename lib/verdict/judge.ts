@@ -1,5 +1,5 @@
 import type { Finding, FindingBasis } from '#lib/domain/finding.ts';
-import { worstSeverity } from '#lib/domain/severity.ts';
+import { isAtLeast, worstSeverity } from '#lib/domain/severity.ts';
 import type { Subject } from '#lib/domain/subject.ts';
 import type { Verdict } from '#lib/domain/verdict.ts';
 import { compareFindings, comparePlaces, readSameness } from './finding-order.ts';
@@ -13,6 +13,8 @@ export type JudgeInput = {
   readonly today: string;
   /** All that the page shows: each gets a verdict, with severity `none` when nothing was found about it. */
   readonly subjects: readonly Subject[];
+  /** How many curators must warn of one subject before any of them weighs `danger`; 1 unless the shopper asks for more. */
+  readonly agreement?: number;
 };
 
 /**
@@ -20,7 +22,8 @@ export type JudgeInput = {
  * the same findings in any order give the same verdicts. Hosts on the allow list are left out before (protected-host).
  * A finding about something that is not among the subjects gets a verdict of its own: a warning is never lost.
  */
-export function judge({ bases, policy, today, subjects }: JudgeInput): readonly Verdict[] {
+export function judge(input: JudgeInput): readonly Verdict[] {
+  const { bases, policy, today, subjects, agreement = 1 } = input;
   const known = new Map(subjects.toReversed().map((subject) => [subject.ref, subject]));
   const findings = new Map<string, Map<string, Finding>>();
   for (const subject of subjects) findings.set(subject.ref, new Map());
@@ -36,7 +39,7 @@ export function judge({ bases, policy, today, subjects }: JudgeInput): readonly 
   }
   const verdicts = [...findings].flatMap(([ref, own]) => {
     const subject = known.get(ref);
-    return subject ? [buildVerdict(subject, [...own.values()])] : [];
+    return subject ? [buildVerdict(subject, applyAgreement([...own.values()], agreement))] : [];
   });
   const shown = new Set(subjects.map((subject) => subject.ref)).size;
   return [...verdicts.slice(0, shown), ...verdicts.slice(shown).toSorted(compareRefs)];
@@ -53,6 +56,18 @@ function buildVerdict(subject: Subject, findings: readonly Finding[]): Verdict {
     severity: worstSeverity(ordered.map((each) => each.severity)),
     findings: ordered,
   };
+}
+
+/** One curator may err or lose a key. Below the number that must agree, `danger` is shown as `caution`, never hidden. */
+function applyAgreement(findings: readonly Finding[], agreement: number): readonly Finding[] {
+  if (agreement <= 1) return findings;
+  const warning = findings.flatMap((each) =>
+    each.kind === 'match' && isAtLeast(each.severity, 'caution') ? [each.match.curator.id] : [],
+  );
+  if (new Set(warning).size >= agreement) return findings;
+  return findings.map((each) =>
+    each.kind === 'match' && each.severity === 'danger' ? { ...each, severity: 'caution' } : each,
+  );
 }
 
 // Called in the order of the page: the first place is quoted, the others are counted. A match keeps its gravest form.
