@@ -10,10 +10,10 @@ export const leastBetweenMs = 10_000;
 /**
  * When a feed is asked next, in ms from its last try. After a failure the wait doubles from one minute on, up to six
  * hours, and is at least a third of that by chance: a host that comes back must not be met by everyone at once.
- * `random` is in [0, 1). Never more than a period with nothing wrong: the jitter only makes it shorter.
+ * `random` is in [0, 1); 0 is the shortest wait. With nothing wrong the wait is never more than a period.
  */
 export function readDelayMs(failures: number, random: number): number {
-  if (failures === 0) return Math.round(periodMs * (1 - jitterShare * random));
+  if (failures === 0) return Math.round(periodMs * (1 - jitterShare * (1 - random)));
   const ceiling = Math.min(firstRetryMs * 2 ** Math.min(failures - 1, 20), slowestRetryMs);
   return Math.round(ceiling * (1 / 3 + (2 / 3) * random));
 }

@@ -1,0 +1,100 @@
+import type { FeedSource } from '#lib/domain/feed-source.ts';
+import type { Alarms } from '#lib/browser/alarms.ts';
+import type { SyncStates } from '#lib/store/sync-states.ts';
+import type { UpdateOutcome } from './apply-update.ts';
+import { isDue, leastBetweenMs, readDelayMs } from './schedule.ts';
+
+export type SyncDeskParts = {
+  /** Every feed that has an address to be asked at. */
+  readonly readSources: () => Promise<readonly FeedSource[]>;
+  readonly update: (source: FeedSource) => Promise<UpdateOutcome>;
+  readonly states: SyncStates;
+  readonly alarms: Alarms;
+  readonly clock: () => number;
+  /** In [0, 1). */
+  readonly random: () => number;
+  /** Something that is looked up in has changed. */
+  readonly onChanged: () => void;
+  readonly reportFault: (fault: unknown) => void;
+};
+
+export type SyncDesk = {
+  /** The browser has started, or the extension was installed: everything is asked at once. */
+  readonly applyStart: () => Promise<void>;
+  /** The worker woke: the alarm is there whatever happened to the one before. */
+  readonly applyWake: () => Promise<void>;
+  readonly applyAlarm: (name: string) => Promise<void>;
+  /** The shopper asks now. Feeds that were asked a moment ago are not asked again. */
+  readonly syncNow: () => Promise<void>;
+};
+
+const alarmName = 'sync';
+
+/**
+ * Asks each feed in its time. One run at a time: whoever asks meanwhile waits for the one that is under way. One feed
+ * that hangs or fails keeps no other from being updated.
+ */
+export function buildSyncDesk(parts: SyncDeskParts): SyncDesk {
+  const { states, clock } = parts;
+  let running: Promise<void> | null = null;
+
+  async function updateOne(source: FeedSource): Promise<void> {
+    try {
+      const outcome = await parts.update(source);
+      if (outcome === 'activated' || outcome === 'held') parts.onChanged();
+    } catch (fault) {
+      parts.reportFault(fault);
+    }
+  }
+
+  async function run(isWanted: (source: FeedSource) => Promise<boolean>): Promise<void> {
+    try {
+      for (const source of await parts.readSources()) {
+        if (await isWanted(source)) await updateOne(source);
+      }
+    } finally {
+      await setAlarm();
+    }
+  }
+
+  function runAlone(isWanted: (source: FeedSource) => Promise<boolean>): Promise<void> {
+    running ??= run(isWanted).finally(() => {
+      running = null;
+    });
+    return running;
+  }
+
+  /** At the time when the first of the feeds is due, at the latest one that is due now. */
+  async function setAlarm(): Promise<void> {
+    const sources = await parts.readSources();
+    if (sources.length === 0) return parts.alarms.clear(alarmName);
+    const nowMs = clock();
+    const random = parts.random();
+    const times = await Promise.all(
+      sources.map(async ({ id }) => {
+        const { triedAtMs, failures } = await states.read(id);
+        const last = triedAtMs === null || triedAtMs > nowMs ? nowMs : triedAtMs;
+        return Math.max(nowMs, last + readDelayMs(failures, random));
+      }),
+    );
+    return parts.alarms.set(alarmName, Math.min(...times));
+  }
+
+  const isOlderThan =
+    (ms: number) =>
+    async ({ id }: FeedSource): Promise<boolean> => {
+      const { triedAtMs } = await states.read(id);
+      return triedAtMs === null || triedAtMs > clock() || clock() - triedAtMs >= ms;
+    };
+
+  return {
+    applyStart: () => runAlone(isOlderThan(leastBetweenMs)),
+    applyWake: setAlarm,
+    async applyAlarm(name) {
+      if (name !== alarmName) return;
+      // The alarm was set for a moment drawn by lot; what is due by the shortest wait is due now.
+      await runAlone(async ({ id }) => isDue(await states.read(id), clock(), 0));
+    },
+    syncNow: () => runAlone(isOlderThan(leastBetweenMs)),
+  };
+}
