@@ -64,6 +64,11 @@ export const writtenFeedSchema = z.strictObject({
   name: localisedText(160),
   publishedAt: z.iso.datetime(),
   expiresAt: z.iso.datetime(),
+  /** Under which terms others may use the data. */
+  licence: plainText(160),
+  languages: z.array(z.string().regex(/^[a-z]{2,3}$/)).min(1),
+  /** Where the extension looks for updates of this feed; the first that answers is used. */
+  mirrors: z.array(z.url({ protocol: /^https$/ })).max(8),
   /** Addresses that stand for the publisher until there are real ones. */
   development: z.strictObject({ note: plainText(300), site: httpsLink, objectionUrl: contactLink }),
   publisher: curator,

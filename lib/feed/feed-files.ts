@@ -1,0 +1,126 @@
+import * as z from 'zod';
+import type { List } from '#lib/domain/entry.ts';
+import type { FeedContent } from '#lib/domain/feed-content.ts';
+import type { FeedFiles } from '#lib/domain/feed-update.ts';
+import { fail, ok, type Result } from '#lib/domain/result.ts';
+import { feedLimits } from './feed-limits.ts';
+import { curatorSchema, officialSchema } from './feed-schema.ts';
+import { parseFeed } from './parse-feed.ts';
+import { contactLink, feedId, httpsLink, localisedText, plainText } from './plain-text-schema.ts';
+import { claimRuleSchema, labelRuleSchema } from './rule-schemas.ts';
+
+/** The files of a feed by what they hold (docs/feed-format.md, F1). Every one is a signed target of its own. */
+export const feedPaths = {
+  head: 'feed.json',
+  claims: 'claims.json',
+  labels: 'labels.json',
+  officials: 'officials.json',
+} as const;
+
+/** Where a curator's list lies: inside the part of the feed that only this curator's key may sign (F2). */
+export function listPath(curatorId: string, listId: string): string {
+  return `curators/${curatorId}/lists/${listId}/snapshot`;
+}
+
+/** `feed.json`: who publishes what, until when, and where a shopper can turn to. Times in ms since 1970. */
+export const feedHeadSchema = z.strictObject({
+  formatVersion: z.literal(1),
+  version: z.int().positive(),
+  name: localisedText(160),
+  publishedAtMs: z.int().positive().max(8.64e15),
+  expiresAtMs: z.int().positive().max(8.64e15),
+  licence: plainText(160),
+  languages: z
+    .array(z.string().regex(/^[a-z]{2,3}$/))
+    .min(1)
+    .max(20),
+  /** Where reports and objections go. */
+  channels: z.strictObject({ report: httpsLink.nullable(), objection: contactLink }),
+  curators: z.array(curatorSchema).min(1).max(feedLimits.curators),
+  lists: z
+    .array(z.strictObject({ id: feedId, curatorId: feedId, title: localisedText(160) }))
+    .max(feedLimits.lists),
+});
+export type FeedHead = z.infer<typeof feedHeadSchema>;
+
+/** Reads the bytes of one list. The head says whose it is. */
+export type DecodeList = (
+  bytes: Uint8Array,
+  head: FeedHead['lists'][number],
+) => Result<List, string>;
+
+export type FeedFilesFault = 'file-missing' | 'file-broken' | 'feed-malformed';
+
+/** Files of one feed may not need more than this, in bytes, once they are text. */
+const maxTextBytes = 8_000_000;
+
+/**
+ * Puts a feed together from its verified files. All or nothing: a feed without one of its lists would say "no warning on
+ * record" of what stands on that list. `detail` names the file.
+ */
+export function parseFeedFiles(
+  files: FeedFiles,
+  decodeList: DecodeList,
+): Result<FeedContent, FeedFilesFault> {
+  const head = readJson(files, feedPaths.head, feedHeadSchema);
+  if (!head.ok) return head;
+  const claims = readJson(files, feedPaths.claims, z.array(claimRuleSchema));
+  if (!claims.ok) return claims;
+  const labels = readJson(files, feedPaths.labels, z.array(labelRuleSchema));
+  if (!labels.ok) return labels;
+  const officials = readJson(files, feedPaths.officials, z.array(officialSchema));
+  if (!officials.ok) return officials;
+  const lists = readLists(files, head.value, decodeList);
+  if (!lists.ok) return lists;
+  const { licence: _licence, languages: _languages, channels: _channels, ...rest } = head.value;
+  const content = parseFeed({
+    ...rest,
+    lists: lists.value,
+    claims: claims.value,
+    labels: labels.value,
+    officials: officials.value,
+  });
+  return content.ok ? content : fail('feed-malformed', content.detail);
+}
+
+/** The head alone: what a shopper is shown of a feed before agreeing to it. */
+export function parseFeedHead(files: FeedFiles): Result<FeedHead, FeedFilesFault> {
+  return readJson(files, feedPaths.head, feedHeadSchema);
+}
+
+function readLists(
+  files: FeedFiles,
+  head: FeedHead,
+  decodeList: DecodeList,
+): Result<readonly List[], FeedFilesFault> {
+  const lists: List[] = [];
+  for (const each of head.lists) {
+    const path = listPath(each.curatorId, each.id);
+    const bytes = files.get(path);
+    if (!bytes) return fail('file-missing', path);
+    const list = decodeList(bytes, each);
+    if (!list.ok) return fail('file-broken', `${path}: ${list.error} ${list.detail ?? ''}`);
+    lists.push(list.value);
+  }
+  return ok(lists);
+}
+
+function readJson<T>(
+  files: FeedFiles,
+  path: string,
+  schema: z.ZodType<T>,
+): Result<T, FeedFilesFault> {
+  const bytes = files.get(path);
+  if (!bytes) return fail('file-missing', path);
+  if (bytes.length > maxTextBytes) return fail('file-broken', `${path} is too long`);
+  let raw: unknown;
+  try {
+    raw = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    return fail('file-broken', `${path} is no JSON`);
+  }
+  const parsed = schema.safeParse(raw);
+  if (parsed.success) return ok(parsed.data);
+  const told = z.prettifyError(new z.ZodError(parsed.error.issues.slice(0, 3)));
+  return fail('file-broken', `${path}: ${told.slice(0, 300)}`);
+}

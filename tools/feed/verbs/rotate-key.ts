@@ -1,0 +1,96 @@
+import { renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { openKeyFolder } from '../../key/key-folder.ts';
+import { createSigningKey, readKeyId } from '../../key/signing-key.ts';
+import { folderHelp, folderOptions, readFolders, readRoles, rolesFile } from '../feed-folder.ts';
+import { printWritten } from '../print-written.ts';
+import { type RoleKeys, type Roles, rolesSchema, topRoleNames } from '../repository/roles.ts';
+import { readText, type Verb, VerbFault } from '../verb.ts';
+import { need } from './add.ts';
+
+export const rotateKeyVerb: Verb = {
+  name: 'rotate-key',
+  summary: 'gives a role a new key, and takes an old one from it',
+  help: [
+    '  rotate-key --role ROLE [--drop KEYID] [--only-drop] [--threshold N]',
+    `  ROLE   ${topRoleNames.join(', ')} or curator:ID`,
+    '  --drop KEYID      the key that goes, by the first digits of its id; the role’s only',
+    '                    key goes by itself',
+    '  --only-drop       makes no new key: a key was lost or stolen and others remain',
+    '  --threshold N     from now on this many must sign',
+    '  Then compile, sign and publish. A new root must also be signed by the keys of the',
+    '  root before it, so drop a root key only after the others have signed.',
+    ...folderHelp,
+  ],
+  options: {
+    ...folderOptions,
+    role: { type: 'string' },
+    drop: { type: 'string' },
+    'only-drop': { type: 'boolean' },
+    threshold: { type: 'string' },
+  },
+  async run(_args, values, io) {
+    const folders = readFolders(values, io);
+    const roles = readRoles(folders.feed);
+    const name = need(values, 'role');
+    const role = findRole(roles, name);
+    const onlyDrop = values['only-drop'] === true;
+    const dropped = pickDropped(role, readText(values, 'drop'), name);
+    const key = onlyDrop ? null : createSigningKey('ed25519');
+    const kept = role.keys.filter((each) => readKeyId(each) !== dropped);
+    const added = key
+      ? [{ ...key.publicKey, keyval: { public: key.publicKey.keyval.public ?? '' } }]
+      : [];
+    const threshold = readText(values, 'threshold');
+    const next: RoleKeys = {
+      ...role,
+      keys: [...kept, ...added],
+      threshold: threshold === null ? role.threshold : Number(threshold),
+    };
+    const checked = rolesSchema.safeParse(withRole(roles, name, next));
+    if (!checked.success) {
+      const faults = checked.error.issues.map(
+        ({ path, message }) => `${path.join('.')}: ${message}`,
+      );
+      throw new VerbFault(faults);
+    }
+    if (key) openKeyFolder(folders.keys, io.passphrase).keep(key);
+    const file = join(folders.feed, rolesFile);
+    writeFileSync(`${file}.half`, printWritten(checked.data));
+    renameSync(`${file}.half`, file);
+    io.say(
+      `${name}: ${key ? `new key ${key.keyId.slice(0, 16)}` : 'no new key'}; ${dropped ? `without ${dropped.slice(0, 16)}` : 'none dropped'}.`,
+    );
+    io.answer({ role: name, added: key?.keyId ?? null, dropped });
+  },
+};
+
+function findRole(roles: Roles, name: string): RoleKeys {
+  const top = topRoleNames.find((each) => each === name);
+  const curatorId = /^curator:(.+)$/.exec(name)?.[1] ?? '';
+  const role = top
+    ? roles[top]
+    : Object.entries(roles.curators).find(([id]) => id === curatorId)?.[1];
+  if (role) return role;
+  const all = [...topRoleNames, ...Object.keys(roles.curators).map((id) => `curator:${id}`)];
+  throw new VerbFault(`--role wants ${all.join(', ')}, not "${name}"`);
+}
+
+function withRole(roles: Roles, name: string, role: RoleKeys): unknown {
+  const curatorId = /^curator:(.+)$/.exec(name)?.[1];
+  return curatorId === undefined
+    ? { ...roles, [name]: role }
+    : { ...roles, curators: { ...roles.curators, [curatorId]: role } };
+}
+
+/** The full id of the key that goes; null where all stay. */
+function pickDropped(role: RoleKeys, digits: string | null, name: string): string | null {
+  const ids = role.keys.map(readKeyId);
+  if (digits === null) return ids.length === 1 ? (ids[0] ?? null) : null;
+  const found = ids.filter((id) => digits.length >= 6 && id.startsWith(digits.toLowerCase()));
+  if (found.length === 1) return found[0] ?? null;
+  const known = ids.map((id) => id.slice(0, 16)).join(', ');
+  throw new VerbFault(
+    `--drop ${digits}: ${name} has the keys ${known}; give at least 6 digits of one`,
+  );
+}
