@@ -32,6 +32,9 @@ export function writtenFeedFile() {
     name: { vi: 'Dữ liệu thử', en: 'Test data' },
     publishedAt: '2026-11-23T00:00:00Z',
     expiresAt: '2027-11-23T00:00:00Z',
+    licence: 'CC BY 4.0',
+    languages: ['vi', 'en'],
+    mirrors: [],
     development: {
       note: 'Địa chỉ thử',
       site: 'https://thu.example/',

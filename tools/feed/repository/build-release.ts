@@ -1,7 +1,13 @@
 import { readKeyId } from '../../key/signing-key.ts';
 import { type Repository, readExpiryMs, readVersion } from './repository.ts';
 import { curatorPaths, curatorRoleName, type RoleKeys, type Roles } from './roles.ts';
-import { describeBytes, printTime, type SignedFile, specVersion } from './signed-file.ts';
+import {
+  countSigners,
+  describeBytes,
+  printTime,
+  type SignedFile,
+  specVersion,
+} from './signed-file.ts';
 
 export type ReleaseInput = {
   readonly roles: Roles;
@@ -70,7 +76,8 @@ type Renewal = {
 };
 
 function renew(before: SignedFile | undefined, next: Renewal): SignedFile {
-  if (before && isSame(before, next) && isLasting(before, next)) return before;
+  const isKept = before && isSame(before, next) && isLasting(before, next);
+  if (isKept && isSignedBy(before, next.role)) return before;
   return write({ ...next, version: before ? readVersion(before) + 1 : 1 });
 }
 
@@ -83,6 +90,11 @@ function write({ type, content, role, nowMs, version }: Renewal & { version: num
 function isSame(before: SignedFile, { type, content }: Renewal): boolean {
   const { version: _version, expires: _expires, spec_version: _spec, ...rest } = before.signed;
   return JSON.stringify(sortKeys(rest)) === JSON.stringify(sortKeys({ _type: type, ...content }));
+}
+
+// After a key was changed the same words need a new signature, and so a new version.
+function isSignedBy(before: SignedFile, { keys, threshold }: RoleKeys): boolean {
+  return countSigners(before, keys.map(readKeyId)) >= threshold;
 }
 
 function isLasting(before: SignedFile, { role, nowMs }: Renewal): boolean {

@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { VerbFault } from '../verb.ts';
 import { nameFiles, type Repository } from './repository.ts';
 import { describeBytes, printSignedFile } from './signed-file.ts';
 
 /** A file of that name is published with other bytes: a version was used twice. */
-export class VersionTakenError extends Error {}
+export class VersionTakenError extends VerbFault {}
 
 /**
  * Adds a release to a folder that any static host can serve. Every file but the timestamp has its version or its hash

@@ -9,6 +9,7 @@ import {
   readFolders,
   rolesFile,
 } from '../feed-folder.ts';
+import { projectRoot } from '../../setup/project-root.ts';
 import type { RoleKeys, Roles } from '../repository/roles.ts';
 import { readCount, readText, type Values, type Verb, VerbFault } from '../verb.ts';
 import { writtenFeedSchema } from '../written-forms.ts';
@@ -127,7 +128,8 @@ function writeFeed(folder: string, values: Values, nowMs: number): void {
     publisher: { id: readText(values, 'publisher') ?? 'publisher', name: { vi, en } },
     curators: [],
     recheckMonths: { default: 24 },
-    sharedHosts: [],
+    // What this project knows of shared hosts holds for every feed; a maintainer can add to it.
+    sharedHosts: readKnownSharedHosts(),
   };
   const parsed = writtenFeedSchema.safeParse(written);
   if (!parsed.success) {
@@ -138,4 +140,9 @@ function writeFeed(folder: string, values: Values, nowMs: number): void {
     mkdirSync(join(folder, name), { recursive: true });
   }
   writeFileSync(join(folder, 'feed.json'), printWritten(written), { flag: 'wx' });
+}
+
+function readKnownSharedHosts(): readonly string[] {
+  const { json } = readFeedFolder(join(projectRoot, 'rules')).feed;
+  return writtenFeedSchema.parse(json).sharedHosts;
 }
