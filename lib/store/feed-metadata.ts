@@ -3,13 +3,13 @@ import type { Database } from './database.ts';
 export type MetadataRow = {
   readonly feedId: string;
   readonly name: string;
-  readonly bytes: Uint8Array;
+  readonly bytes: Uint8Array<ArrayBuffer>;
 };
 
 /** The trusted, signed metadata of one feed, by role name, byte for byte as it was served. Each put is atomic. */
 export type FeedMetadata = {
-  read(name: string): Promise<Uint8Array | null>;
-  write(name: string, bytes: Uint8Array): Promise<void>;
+  read(name: string): Promise<Uint8Array<ArrayBuffer> | null>;
+  write(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<void>;
   remove(name: string): Promise<void>;
   /** Takes all of the feed's metadata away. */
   clear(): Promise<void>;

@@ -8,7 +8,7 @@ import {
 import { fail, ok, type Result } from '#lib/domain/result.ts';
 import type { Generation, Generations } from '#lib/store/generations.ts';
 import type { SyncStates } from '#lib/store/sync-states.ts';
-import type { FeedListing, ListFeed } from './feed-listing.ts';
+import type { FeedListing, KeptFiles, ListFeed } from './feed-listing.ts';
 import { selfTest } from './self-test.ts';
 
 export type UpdateParts = {
@@ -53,11 +53,12 @@ function describe(tried: SyncState, done: Result<Done, UpdateFault>, nowMs: numb
 }
 
 async function fetchAndActivate(parts: UpdateParts): Promise<Result<Done, UpdateFault>> {
-  const listed = await parts.list();
-  if (!listed.ok) return listed;
-  const listing = listed.value;
   const active = await parts.generations.readActive(parts.feedId);
   const held = await parts.generations.readHeld(parts.feedId);
+  const kept = listKept([active, held]);
+  const listed = await parts.list(kept);
+  if (!listed.ok) return listed;
+  const listing = listed.value;
   if (active?.release === listing.release) {
     // The feed went back to what is active by a newer signature: what was held is no longer offered.
     if (held === null) return ok('unchanged');
@@ -65,27 +66,31 @@ async function fetchAndActivate(parts: UpdateParts): Promise<Result<Done, Update
     return ok('activated');
   }
   if (held?.release === listing.release) return ok('unchanged');
-  const files = await fetchFiles(listing, [active, held]);
+  const files = await fetchFiles(listing, kept);
   if (!files.ok) return files;
   return activate(parts, { listing, files: files.value, active });
+}
+
+function listKept(generations: readonly (Generation | null)[]): KeptFiles {
+  const kept = new Map<string, Uint8Array>();
+  for (const generation of generations) {
+    for (const [path, bytes] of generation?.files ?? []) {
+      const hash = generation?.hashes.get(path);
+      if (hash !== undefined) kept.set(hash, bytes);
+    }
+  }
+  return kept;
 }
 
 /** Fetches what changed; what a generation on this device holds already is not fetched again. */
 async function fetchFiles(
   listing: FeedListing,
-  generations: readonly (Generation | null)[],
+  kept: KeptFiles,
 ): Promise<Result<FeedFiles, UpdateFault>> {
-  const known = new Map<string, Uint8Array>();
-  for (const generation of generations) {
-    for (const [path, bytes] of generation?.files ?? []) {
-      const hash = generation?.hashes.get(path);
-      if (hash !== undefined) known.set(hash, bytes);
-    }
-  }
   const files = new Map<string, Uint8Array>();
   for (const file of listing.files) {
-    const kept = known.get(file.hash);
-    const fetched = kept ? ok(kept) : await listing.fetch(file);
+    const known = kept.get(file.hash);
+    const fetched = known ? ok(known) : await listing.fetch(file);
     if (!fetched.ok) return fetched;
     files.set(file.path, fetched.value);
   }

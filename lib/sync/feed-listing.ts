@@ -18,5 +18,11 @@ export type FeedListing = {
   readonly fetch: (file: ListedFile) => Promise<Result<Uint8Array, UpdateFault>>;
 };
 
-/** Asks a feed's host for its metadata and verifies them against the trusted root of that feed. Never throws. */
-export type ListFeed = () => Promise<Result<FeedListing, UpdateFault>>;
+/** Files that are on this device already, by their signed hash. */
+export type KeptFiles = ReadonlyMap<string, Uint8Array>;
+
+/**
+ * Asks a feed's host for its metadata and verifies them against the trusted root of that feed; what is kept already is
+ * not fetched. Never throws.
+ */
+export type ListFeed = (kept: KeptFiles) => Promise<Result<FeedListing, UpdateFault>>;

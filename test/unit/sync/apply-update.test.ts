@@ -10,7 +10,7 @@ import { Database } from '#lib/store/database.ts';
 import { buildGenerations } from '#lib/store/generations.ts';
 import { buildSyncStates } from '#lib/store/sync-states.ts';
 import { applyUpdate, type UpdateParts } from '#lib/sync/apply-update.ts';
-import type { FeedListing, ListFeed } from '#lib/sync/feed-listing.ts';
+import type { FeedListing, KeptFiles, ListFeed } from '#lib/sync/feed-listing.ts';
 import { fakeStorageArea } from '../../support/fake-storage-area.ts';
 import { day, publishedAtMs, sampleFeed } from '../../support/sample-feed.ts';
 
@@ -232,8 +232,8 @@ function mortal(parts: UpdateParts, at: number, when: 'before' | 'after') {
   const { generations, states } = parts;
   const wrapped: UpdateParts = {
     ...parts,
-    list: wrap(async () => {
-      const listed = await parts.list();
+    list: wrap(async (kept: KeptFiles) => {
+      const listed = await parts.list(kept);
       return listed.ok ? ok({ ...listed.value, fetch: wrap(listed.value.fetch) }) : listed;
     }),
     brake: wrap(parts.brake),

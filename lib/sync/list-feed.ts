@@ -1,0 +1,112 @@
+import type { FeedSource } from '#lib/domain/feed-source.ts';
+import type { UpdateFault } from '#lib/domain/feed-update.ts';
+import { fail, ok, type Result } from '#lib/domain/result.ts';
+import { feedPaths } from '#lib/feed/feed-files.ts';
+import { readTargetPaths } from '#lib/feed/list-targets.ts';
+import type { TargetFile } from '#lib/feed/tuf/search-target.ts';
+import type { FetchFile, FileStore } from '#lib/feed/tuf/seams.ts';
+import type { TufErrorCode } from '#lib/feed/tuf/tuf-error.ts';
+import { Updater } from '#lib/feed/tuf/updater.ts';
+import type { FeedListing, KeptFiles, ListedFile, ListFeed } from './feed-listing.ts';
+
+export type ListFeedParts = {
+  readonly source: Pick<FeedSource, 'mirrors'>;
+  /** The feed's trusted metadata; its root was planted when the feed was agreed to. */
+  readonly store: FileStore;
+  readonly fetchFile: FetchFile;
+  readonly clock: () => number;
+};
+
+type Failed = Extract<Result<never, UpdateFault>, { ok: false }>;
+
+/**
+ * Lists what a feed offers, from the first of its mirrors that can be believed. A mirror is only a host: one that is
+ * down or that serves something old or forged is passed over, and what is said in the end is the fault of the first.
+ */
+export function buildListFeed(parts: ListFeedParts): ListFeed {
+  return async (kept) => {
+    let first: Failed | null = null;
+    for (const mirror of parts.source.mirrors) {
+      const listed = await listMirror(mirror, kept, parts);
+      if (listed.ok) return listed;
+      first ??= listed;
+    }
+    return first ?? fail('unreachable', 'the feed has no address');
+  };
+}
+
+async function listMirror(
+  mirror: string,
+  kept: KeptFiles,
+  { store, fetchFile, clock }: ListFeedParts,
+): Promise<Result<FeedListing, UpdateFault>> {
+  const opened = await Updater.refresh({
+    metadataUrl: `${mirror}metadata/`,
+    store,
+    fetchFile,
+    nowMs: clock(),
+  });
+  if (!opened.ok) return explain(opened);
+  return describe(opened.value, `${mirror}targets/`, kept);
+}
+
+type Target = ListedFile & { readonly described: TargetFile };
+
+async function describe(
+  updater: Updater,
+  baseUrl: string,
+  kept: KeptFiles,
+): Promise<Result<FeedListing, UpdateFault>> {
+  const head = await findTarget(updater, feedPaths.head);
+  if (!head.ok) return head;
+  const known = kept.get(head.value.hash);
+  const read = known ? ok(known) : await updater.readTarget(head.value.described, { baseUrl });
+  if (!read.ok) return explain(read);
+  const paths = readTargetPaths(read.value);
+  if (!paths.ok) return fail('damaged', paths.detail);
+  const files: Target[] = [head.value];
+  for (const path of paths.value.filter((each) => each !== feedPaths.head)) {
+    const found = await findTarget(updater, path);
+    if (!found.ok) return found;
+    files.push(found.value);
+  }
+  const described = new Map(files.map((file) => [file.path, file.described]));
+  return ok({
+    release: files.map(({ path, hash }) => `${path} ${hash}`).join('\n'),
+    files: files.map(({ path, sizeBytes, hash }) => ({ path, sizeBytes, hash })),
+    async fetch({ path }) {
+      if (path === feedPaths.head) return ok(read.value);
+      const target = described.get(path);
+      if (!target) return fail('damaged', `${path} was not listed`);
+      const bytes = await updater.readTarget(target, { baseUrl });
+      return bytes.ok ? bytes : explain(bytes);
+    },
+  });
+}
+
+async function findTarget(updater: Updater, path: string): Promise<Result<Target, UpdateFault>> {
+  const found = await updater.findTarget(path);
+  if (!found.ok) return explain(found);
+  const { hashes, length } = found.value;
+  const hash = hashes.sha256 ?? hashes.sha512;
+  if (hash === undefined) return fail('refused', `${path} has no hash we know`);
+  return ok({ path, sizeBytes: length, hash, described: found.value });
+}
+
+const silent = new Set<TufErrorCode>(['download-failed', 'metadata-missing', 'target-missing']);
+const ended = new Set<TufErrorCode>([
+  'root-expired',
+  'timestamp-expired',
+  'snapshot-expired',
+  'targets-expired',
+]);
+
+/** Everything that is not silence, a clock or a full disk is something the trusted keys do not bear out. */
+function explain(failed: { readonly error: TufErrorCode; readonly detail?: string }): Failed {
+  const { error, detail = '' } = failed;
+  const told = `${error}: ${detail}`;
+  if (silent.has(error)) return { ok: false, error: 'unreachable', detail: told };
+  if (ended.has(error)) return { ok: false, error: 'clock', detail: told };
+  if (error === 'storage-failed') return { ok: false, error: 'not-kept', detail: told };
+  return { ok: false, error: 'refused', detail: told };
+}
