@@ -2,7 +2,6 @@ import { systemClock } from '#lib/browser/clock.ts';
 import { browserGuardScripts } from '#lib/browser/guard-scripts.ts';
 import {
   onInstalledOrStarted,
-  readOwnJson,
   readOwnVersion,
   readRequiredOrigins,
 } from '#lib/browser/own-files.ts';
@@ -13,7 +12,6 @@ import { browserTabs } from '#lib/browser/tabs.ts';
 import { browserToolbar } from '#lib/browser/toolbar.ts';
 import { buildListener } from '#lib/messages/handle.ts';
 import { onMessage, ownExtensionId, ownPagePrefix } from '#lib/messages/runtime-messages.ts';
-import { buildLookUps } from '#lib/page/look-ups.ts';
 import { buildStopDesk, type StopDesk } from '#lib/page/stop-desk.ts';
 import { buildTabDesk } from '#lib/page/tab-desk.ts';
 import { readChannels } from '#lib/report/channels.ts';
@@ -26,8 +24,8 @@ import { buildSettingsStore } from '#lib/store/settings.ts';
 import { localArea, sessionArea } from '#lib/store/storage-areas.ts';
 import { buildTabStates } from '#lib/store/tab-states.ts';
 import { defineBackground } from 'wxt/utils/define-background';
-import { buildFeedShelf } from '#lib/sync/feed-shelf.ts';
 import { pickGrantedOrigins } from '#lib/sync/granted-origins.ts';
+import { buildFeeds } from './feeds.ts';
 
 // The composition root. A worker that was woken by an event hears it only if its listeners stand before the
 // first await: everything below runs in the first tick.
@@ -36,14 +34,11 @@ export default defineBackground({
   main() {
     const tabStates = buildTabStates(sessionArea);
     const settings = buildSettingsStore(localArea);
-    const shelf = buildFeedShelf({
-      readJson: readOwnJson,
-      clock: systemClock,
-      build: buildLookUps,
-    });
+    const database = new Database();
+    const feeds = buildFeeds(database, (fault) => console.error(fault));
 
     const stops = buildStopDesk({
-      readLookUps: shelf,
+      readLookUps: feeds.readLookUps,
       bypasses: buildBypasses(sessionArea),
       tabStates,
       settings,
@@ -56,11 +51,12 @@ export default defineBackground({
     onMessage(
       buildListener(
         {
+          ...feeds.answers,
           viewStop: stops.viewStop,
           passStop: stops.passStop,
           ...buildTabDesk({
             rules: bundledRules(),
-            readLookUps: shelf,
+            readLookUps: feeds.readLookUps,
             tabStates,
             settings,
             toolbar: browserToolbar,
@@ -70,7 +66,7 @@ export default defineBackground({
             clock: systemClock,
           }),
           ...buildReportDesk({
-            drafts: buildReportDrafts(new Database()),
+            drafts: buildReportDrafts(database),
             tabStates,
             readStopped: stops.readStopped,
             settings,
@@ -87,6 +83,7 @@ export default defineBackground({
 
     browserTabs.onRemoved((tabId) => void tabStates.forget(tabId));
     listen(stops);
+    feeds.listen();
   },
 });
 

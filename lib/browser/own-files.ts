@@ -1,13 +1,15 @@
 import browser from 'webextension-polyfill';
 
-/** Reads a JSON file that ships inside the extension. @throws when it is not there or not JSON. */
-export type ReadOwnJson = (path: string) => Promise<unknown>;
-
-export const readOwnJson: ReadOwnJson = async (path) => {
-  const response = await fetch(browser.runtime.getURL(path));
-  if (!response.ok) throw new Error(`${path}: ${response.status}`);
-  return response.json();
-};
+/** The bytes of a file that ships inside the extension; null when there is none of that path. */
+export async function readOwnBytes(path: string): Promise<Uint8Array<ArrayBuffer> | null> {
+  try {
+    const response = await fetch(browser.runtime.getURL(path));
+    return response.ok ? new Uint8Array(await response.arrayBuffer()) : null;
+  } catch {
+    // Chromium throws for a file that is not there.
+    return null;
+  }
+}
 
 export function readOwnVersion(): string {
   return browser.runtime.getManifest().version;

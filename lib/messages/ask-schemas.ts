@@ -55,6 +55,8 @@ const ref = z.string().max(300);
 const reportId = z.string().regex(/^[0-9a-f]{32}$/);
 const tabId = z.number().int().nonnegative();
 
+const feedId = z.string().regex(/^[a-z0-9-]{1,64}$/);
+
 /** One schema for each question. A question without one cannot be asked. */
 export const askSchemas: { readonly [N in MessageName]: z.ZodType<Ask<N>> } = {
   openPage: z.strictObject({ url }),
@@ -69,4 +71,19 @@ export const askSchemas: { readonly [N in MessageName]: z.ZodType<Ask<N>> } = {
   viewStop: z.strictObject({ to: url, tabId: tabId.nullable() }),
   passStop: z.strictObject({ to: url }),
   reportStop: z.strictObject({ to: url }),
+  viewFeeds: z.strictObject({}),
+  syncFeeds: z.strictObject({}),
+  previewFeed: z.strictObject({ url: z.string().max(1_000) }),
+  addFeed: z.strictObject({
+    url: z.string().max(1_000),
+    rootFingerprint: z.string().regex(/^[0-9a-f]{64}$/),
+  }),
+  removeFeed: z.strictObject({ feedId }),
+  chooseCurator: z.strictObject({
+    feedId,
+    curatorId: z.string().max(80),
+    isOn: z.boolean(),
+  }),
+  releaseHeld: z.strictObject({ feedId }),
+  importFeed: z.strictObject({ feedId, bundle: z.string().max(64_000_000) }),
 };

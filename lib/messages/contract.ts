@@ -1,3 +1,4 @@
+import type { FeedPreview, FeedView } from '#lib/domain/feed-view.ts';
 import type { Locale } from '#lib/domain/localised.ts';
 import type { NotCheckedReason } from '#lib/domain/page.ts';
 import type { PageReading } from '#lib/domain/reading.ts';
@@ -38,6 +39,8 @@ export type TabView =
   | { readonly state: 'active'; readonly view: PageView }
   | { readonly state: 'inactive'; readonly reason: NotCheckedReason; readonly host: string | null };
 
+export type FeedsView = { readonly feeds: readonly FeedView[] };
+
 /** Every message by name: what is asked and what is answered. All of it is plain data. */
 export type Contract = {
   /** Guard: a page session begins. Null rule: no rule speaks for this host, nothing is done. */
@@ -59,6 +62,32 @@ export type Contract = {
   viewStop: { ask: { to: string; tabId: number | null }; answer: StopView };
   /** Stop page: let this subject through until the browser ends. Null: the address is none a shopper can go to. */
   passStop: { ask: { to: string }; answer: { url: string | null } };
+  /** Options: every feed, its curators, and how its updates stand. The main feed comes first. */
+  viewFeeds: { ask: Record<string, never>; answer: FeedsView };
+  /** Options, popup: ask all feeds now. */
+  syncFeeds: { ask: Record<string, never>; answer: FeedsView };
+  /** Options: what would be added; nothing is kept of it. */
+  previewFeed: {
+    ask: { url: string };
+    answer: { readonly preview: FeedPreview | null; readonly fault: string | null };
+  };
+  /** Options: the shopper agreed to the feed with this root. */
+  addFeed: {
+    ask: { url: string; rootFingerprint: string };
+    answer: FeedsView & { readonly fault: string | null };
+  };
+  removeFeed: { ask: { feedId: string }; answer: FeedsView };
+  chooseCurator: {
+    ask: { feedId: string; curatorId: string; isOn: boolean };
+    answer: FeedsView;
+  };
+  /** Options: take the update that the brake holds back. */
+  releaseHeld: { ask: { feedId: string }; answer: FeedsView };
+  /** Options: bring a feed up to date from a file on disk. */
+  importFeed: {
+    ask: { feedId: string; bundle: string };
+    answer: FeedsView & { readonly outcome: string };
+  };
   /** Stop page: one press on the report button. */
   reportStop: { ask: { to: string }; answer: ReportKept };
 };

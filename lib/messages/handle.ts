@@ -18,6 +18,14 @@ const askers: { readonly [N in MessageName]: readonly KnownSender['from'][] } = 
   viewStop: ['own-page'],
   passStop: ['own-page'],
   reportStop: ['own-page'],
+  viewFeeds: ['own-page'],
+  syncFeeds: ['own-page'],
+  previewFeed: ['own-page'],
+  addFeed: ['own-page'],
+  removeFeed: ['own-page'],
+  chooseCurator: ['own-page'],
+  releaseHeld: ['own-page'],
+  importFeed: ['own-page'],
 };
 
 /** One function a question. `sender` is already known to be allowed to ask it. */

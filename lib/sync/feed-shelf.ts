@@ -1,34 +1,51 @@
+import type { Clock } from '#lib/browser/clock.ts';
 import type { FeedContent } from '#lib/domain/feed-content.ts';
 import type { NotCheckedReason } from '#lib/domain/page.ts';
-import type { Clock } from '#lib/browser/clock.ts';
-import { loadSeedFeed } from './load-feed.ts';
+import type { Library } from './feed-library.ts';
+
+export type FeedShelf<T> = {
+  /** What was built, or why there is nothing to look anything up in. */
+  readonly read: () => Promise<T | NotCheckedReason>;
+  /** A feed has changed: what is built goes on answering until the next question builds anew. */
+  readonly forget: () => void;
+};
 
 /**
- * Keeps what was built from the feed for as long as the worker lives. Built at the first question, once for all
+ * Keeps what was built from the feeds for as long as the worker lives. Built at the first question, once for all
  * that ask meanwhile; a failure is not kept, so that the next question tries again; a feed whose end has passed
  * since it was built is taken down.
  */
 export function buildFeedShelf<T>(parts: {
-  readonly readJson: (path: string) => Promise<unknown>;
+  readonly readLibrary: () => Promise<Library | NotCheckedReason>;
   readonly clock: Clock;
   readonly build: (content: FeedContent) => T;
-}): () => Promise<T | NotCheckedReason> {
-  let shelved: { readonly built: T; readonly expiresAtMs: number } | null = null;
+}): FeedShelf<T> {
+  let shelved: { readonly built: T; readonly endsAtMs: number } | null = null;
   let loading: Promise<T | NotCheckedReason> | null = null;
 
   async function load(): Promise<T | NotCheckedReason> {
-    const loaded = await loadSeedFeed(parts.readJson, parts.clock());
-    if (!loaded.ok) return loaded.error;
-    shelved = { built: parts.build(loaded.value), expiresAtMs: loaded.value.expiresAtMs };
-    return shelved.built;
+    const library = await parts.readLibrary();
+    if (typeof library === 'string') return library;
+    const built = parts.build(library.content);
+    shelved = { built, endsAtMs: library.endsAtMs };
+    return built;
   }
 
-  return async () => {
-    if (shelved && parts.clock() < shelved.expiresAtMs) return shelved.built;
-    shelved = null;
-    loading ??= load().finally(() => {
-      loading = null;
-    });
-    return loading;
+  return {
+    async read() {
+      if (shelved && parts.clock() < shelved.endsAtMs) return shelved.built;
+      shelved = null;
+      loading ??= load().finally(() => {
+        loading = null;
+      });
+      return loading;
+    },
+    forget() {
+      shelved = null;
+      // Whoever waits gets what is being built; it is of the state before and must not stay.
+      void loading?.finally(() => {
+        shelved = null;
+      });
+    },
   };
 }

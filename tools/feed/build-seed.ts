@@ -1,35 +1,78 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { FeedContent } from '#lib/domain/feed-content.ts';
+import { openKeyFolder } from '../key/key-folder.ts';
 import { projectRoot } from '../setup/project-root.ts';
-import { compileSeed } from './compile-seed.ts';
-import { readSeedInputs } from './rule-files.ts';
+import { checkRelease, readFirstRoot } from './check-release.ts';
+import { compileFolder } from './compile-folder.ts';
+import { readRoles, rolesFile } from './feed-folder.ts';
+import { runFeed } from './feed.ts';
+import { buildRelease } from './repository/build-release.ts';
+import { signRelease } from './repository/sign-release.ts';
+import { writeRepository } from './repository/write-repository.ts';
+import { buildTerminal } from './terminal.ts';
+import { VerbFault } from './verb.ts';
 
-/** Where the seed feed lies, from the project's folder. */
-export const seedFile = 'public/seed/feed.json';
+/** Where the seed lies, from the project's folder: a feed laid out as on any host. */
+export const seedFolder = 'public/seed';
 
-/** The bytes of a seed feed: one form for one content, readable in a diff. */
-export function printSeed(content: FeedContent): string {
-  return `${JSON.stringify(content, null, 1)}\n`;
+/**
+ * `npm run seed`: compiles `rules/` and signs it with the keys in `keys/`, as one release. Keys are no part of the
+ * project: a developer who has none gets new ones, and with them a root of their own. Dates come from rules/feed.json,
+ * so that the same rules and the same keys give the same bytes.
+ */
+async function buildSeed(root: string): Promise<string> {
+  const feed = join(root, 'rules');
+  const compiled = compileFolder(feed);
+  const keys = openKeyFolder(join(root, 'keys'), process.env['CHO_LANH_PASSPHRASE'] ?? null);
+  const sign = () =>
+    signRelease(
+      buildRelease({
+        roles: readRoles(feed),
+        files: compiled.files,
+        previous: null,
+        nowMs: compiled.content.publishedAtMs,
+        firstVersion: compiled.content.version,
+      }),
+      keys,
+      { roles: readRoles(feed), rootBefore: null },
+    );
+  const isKnown = existsSync(join(feed, rolesFile));
+  const signed = isKnown ? sign() : null;
+  const isSigned = signed !== null && signed.missing.length === 0;
+  if (!isSigned) await makeDevelopmentKeys(root);
+  const { repository } = isSigned ? signed : sign();
+  const half = join(root, `${seedFolder}.half`);
+  rmSync(half, { recursive: true, force: true });
+  writeRepository(half, repository, compiled.files);
+  const checked = await checkRelease(half, readFirstRoot(half), compiled.content.publishedAtMs);
+  rmSync(join(root, seedFolder), { recursive: true, force: true });
+  renameSync(half, join(root, seedFolder));
+  const entries = checked.content.lists.reduce((sum, list) => sum + list.entries.length, 0);
+  const { lists, claims, labels, officials } = checked.content;
+  return `${seedFolder}: ${entries} entries in ${lists.length} lists, ${claims.length} claim rules, ${labels.length} labels, ${officials.length} protected names`;
 }
 
-/** `node tools/feed/build-seed.ts`: writes the seed feed, or says what is wrong in `rules/` and ends with 1. */
-function run(): number {
-  const compiled = compileSeed(readSeedInputs(projectRoot));
-  if (!compiled.ok) {
-    console.error(compiled.detail);
-    return 1;
-  }
-  const path = join(projectRoot, seedFile);
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, printSeed(compiled.value));
-  const { lists, claims, labels, officials } = compiled.value;
-  const entries = lists.reduce((sum, list) => sum + list.entries.length, 0);
+async function makeDevelopmentKeys(root: string): Promise<void> {
+  const roles = join(root, 'rules', rolesFile);
+  const before = existsSync(roles) ? readFileSync(roles) : null;
+  rmSync(roles, { force: true });
+  mkdirSync(join(root, 'keys'), { recursive: true });
+  const io = buildTerminal(false);
+  const code = await runFeed(['init', '--root-keys', '1'], () => ({ ...io, cwd: root }));
+  if (code !== 0 && before) writeFileSync(roles, before);
+  if (code !== 0) throw new VerbFault('no keys could be made');
   console.log(
-    `${seedFile}: ${entries} entries in ${lists.length} lists, ${claims.length} claim rules, ${labels.length} labels, ${officials.length} protected names`,
+    'keys/ had not all the keys of rules/trust/roles.json: new development keys were made.',
   );
-  return 0;
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) process.exitCode = run();
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  try {
+    console.log(await buildSeed(projectRoot));
+  } catch (fault) {
+    if (!(fault instanceof VerbFault)) throw fault;
+    for (const line of fault.lines) console.error(line);
+    process.exitCode = 1;
+  }
+}

@@ -7,7 +7,7 @@ import { readTargetPaths } from '#lib/feed/list-targets.ts';
 import type { Bytes } from '#lib/feed/tuf/bytes.ts';
 import type { FetchFile, FileStore } from '#lib/feed/tuf/seams.ts';
 import { plantRoot, Updater } from '#lib/feed/tuf/updater.ts';
-import { decodeList } from './list-form.ts';
+import { decodeList } from '#lib/feed/list-form.ts';
 import { VerbFault } from './verb.ts';
 
 /** A store in memory, as a client that was just installed has it. */

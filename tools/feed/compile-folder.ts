@@ -3,7 +3,7 @@ import type { FeedFiles } from '#lib/domain/feed-update.ts';
 import { buildFeedFiles, type HeadExtras } from './build-files.ts';
 import { compileSeed } from './compile-seed.ts';
 import { readFeedFolder } from './feed-folder.ts';
-import { encodeList } from './list-form.ts';
+import { encodeList } from '#lib/feed/list-form.ts';
 import { VerbFault } from './verb.ts';
 import { writtenFeedSchema } from './written-forms.ts';
 

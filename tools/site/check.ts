@@ -1,12 +1,9 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { PageReading } from '#lib/domain/reading.ts';
 import type { Assessment } from '#lib/domain/verdict.ts';
 import { readDay } from '#lib/browser/clock.ts';
 import { assessPage } from '#lib/page/assess-page.ts';
 import { buildLookUps } from '#lib/page/look-ups.ts';
-import { loadSeedFeed } from '#lib/sync/load-feed.ts';
-import { projectRoot } from '../setup/project-root.ts';
+import { readShippedLibrary } from '../feed/read-shipped.ts';
 import { type CheckInput, readCheckInput } from './check-input.ts';
 import { printCheck } from './print-check.ts';
 
@@ -20,13 +17,9 @@ export async function checkSavedPage({ html, url }: CheckInput): Promise<Checked
   const { readSavedPage } = await import('./read-saved-page.ts');
   const reading = readSavedPage(html, url);
   const nowMs = Date.now();
-  const loaded = await loadSeedFeed(readShipped, nowMs);
-  const lookUps = loaded.ok ? buildLookUps(loaded.value) : loaded.error;
+  const library = await readShippedLibrary(nowMs);
+  const lookUps = typeof library === 'string' ? library : buildLookUps(library.content);
   return { reading, assessment: await assessPage(reading, lookUps, readDay(nowMs)) };
-}
-
-async function readShipped(path: string): Promise<unknown> {
-  return JSON.parse(await readFile(join(projectRoot, 'public', path), 'utf8'));
 }
 
 async function checkInRealBrowser({ html, url }: CheckInput): Promise<Checked> {

@@ -29,6 +29,14 @@ const good: { readonly [N in MessageName]: readonly unknown[] } = {
   ],
   passStop: [{ to: url }],
   reportStop: [{ to: url }],
+  viewFeeds: [{}],
+  syncFeeds: [{}],
+  previewFeed: [{ url: 'https://feed.example/' }],
+  addFeed: [{ url: 'https://feed.example/', rootFingerprint: 'a'.repeat(64) }],
+  removeFeed: [{ feedId: 'abcdef0123456789' }],
+  chooseCurator: [{ feedId: 'main', curatorId: 'hoi-thu', isOn: false }],
+  releaseHeld: [{ feedId: 'main' }],
+  importFeed: [{ feedId: 'main', bundle: '{}' }],
 };
 
 const bad: { readonly [N in MessageName]: readonly unknown[] } = {
@@ -65,6 +73,20 @@ const bad: { readonly [N in MessageName]: readonly unknown[] } = {
   viewStop: [{ to: url }, { tabId: 3 }, { to: url, tabId: -1 }, { to: null, tabId: null }],
   passStop: [{}, { to: url, host: 'shopee.vn' }, { to: 'x'.repeat(9_000) }],
   reportStop: [{ to: url, ref: 'shop' }, { to: [url] }],
+  viewFeeds: [{ feedId: 'main' }, null],
+  syncFeeds: [{ feedId: 'main' }],
+  previewFeed: [{}, { url: 'x'.repeat(1_001) }],
+  addFeed: [
+    { url: 'https://feed.example/' },
+    { url: 'https://feed.example/', rootFingerprint: 'A'.repeat(64) },
+  ],
+  removeFeed: [{}, { feedId: '../main' }, { feedId: '' }],
+  chooseCurator: [
+    { feedId: 'main', curatorId: 'x' },
+    { feedId: 'main', isOn: true },
+  ],
+  releaseHeld: [{}, { feedId: 'MAIN' }],
+  importFeed: [{ feedId: 'main' }, { feedId: 'main', bundle: {} }],
 };
 
 const names = Object.keys(askSchemas).filter((name): name is MessageName =>

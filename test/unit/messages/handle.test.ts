@@ -38,6 +38,14 @@ function fakeAnswerers() {
     viewStop: vi.fn<Answerers['viewStop']>(async () => ({ state: 'none', locale: 'vi' })),
     passStop: vi.fn<Answerers['passStop']>(async ({ to }) => ({ url: to })),
     reportStop: vi.fn<Answerers['reportStop']>(),
+    viewFeeds: vi.fn<Answerers['viewFeeds']>(async () => ({ feeds: [] })),
+    syncFeeds: vi.fn<Answerers['syncFeeds']>(),
+    previewFeed: vi.fn<Answerers['previewFeed']>(),
+    addFeed: vi.fn<Answerers['addFeed']>(),
+    removeFeed: vi.fn<Answerers['removeFeed']>(),
+    chooseCurator: vi.fn<Answerers['chooseCurator']>(),
+    releaseHeld: vi.fn<Answerers['releaseHeld']>(),
+    importFeed: vi.fn<Answerers['importFeed']>(),
   };
 }
 

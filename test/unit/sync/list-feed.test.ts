@@ -11,7 +11,7 @@ import { buildSyncStates } from '#lib/store/sync-states.ts';
 import { applyUpdate, type UpdateOutcome } from '#lib/sync/apply-update.ts';
 import { buildListFeed } from '#lib/sync/list-feed.ts';
 import { folderFetch } from '../../../tools/feed/check-release.ts';
-import { decodeList } from '../../../tools/feed/list-form.ts';
+import { decodeList } from '#lib/feed/list-form.ts';
 import { fakeStorageArea } from '../../support/fake-storage-area.ts';
 import { openWorkshop, type Workshop, writtenList } from '../../support/feed-workshop.ts';
 

@@ -1,30 +1,44 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { identifierText } from '#lib/domain/identifier.ts';
-import { parseFeed } from '#lib/feed/parse-feed.ts';
 import { bundledRules } from '#lib/site/bundled-rules.ts';
 import { readHost } from '#lib/text/host.ts';
 import { buildTitleNames } from '#lib/text/product-name.ts';
+import { readSeedFiles } from '#lib/sync/seed-feed.ts';
 import { buildLookAlikeCheck } from '#lib/verdict/checks/look-alike-host.ts';
-import { printSeed, seedFile } from '../../../tools/feed/build-seed.ts';
-import { compileSeed } from '../../../tools/feed/compile-seed.ts';
-import { readSeedInputs } from '../../../tools/feed/rule-files.ts';
+import { seedFolder } from '../../../tools/feed/build-seed.ts';
+import { compileFolder } from '../../../tools/feed/compile-folder.ts';
+import { readRoles } from '../../../tools/feed/feed-folder.ts';
+import { readShippedFile, readShippedLibrary } from '../../../tools/feed/read-shipped.ts';
+import { readRepository } from '../../../tools/feed/repository/read-repository.ts';
+import { readRootRole } from '../../../tools/feed/repository/root-role.ts';
 import { projectRoot } from '../../../tools/setup/project-root.ts';
 
-const written = readFileSync(join(projectRoot, seedFile), 'utf8');
-const parsed = parseFeed(JSON.parse(written));
-if (!parsed.ok) throw new Error(parsed.detail);
-const seed = parsed.value;
+const library = await readShippedLibrary(Date.UTC(2026, 11, 1));
+if (typeof library === 'string') throw new Error(library);
+const seed = library.content;
 const lists = new Map(seed.lists.map((list) => [list.id, list.entries]));
 const authority = lists.get('vn-food-authority') ?? [];
 const demo = lists.get('demo') ?? [];
 
 describe('the seed feed', () => {
-  it('is what rules/ says now (else run: node tools/feed/build-seed.ts)', () => {
-    const compiled = compileSeed(readSeedInputs(projectRoot));
-    expect(compiled.ok ? '' : compiled.detail).toBe('');
-    expect(compiled.ok && printSeed(compiled.value) === written).toBe(true);
+  it('is what rules/ says now (else run: npm run seed)', async () => {
+    const { files } = compileFolder(join(projectRoot, 'rules'));
+    const shipped = await readSeedFiles(readShippedFile);
+    if (!shipped.ok) throw new Error(shipped.detail);
+    expect([...shipped.value.keys()].toSorted()).toEqual([...files.keys()].toSorted());
+    for (const [path, bytes] of files) {
+      expect(Buffer.from(shipped.value.get(path) ?? []).equals(bytes), path).toBe(true);
+    }
+  });
+
+  it('is signed by the keys of rules/trust/roles.json, whose private halves are not here', () => {
+    const roles = readRoles(join(projectRoot, 'rules'));
+    const root = readRepository(join(projectRoot, seedFolder))?.root;
+    expect(root && readRootRole(root).keys).toEqual(roles.root.keys);
+    const written = readdirSync(join(projectRoot, 'rules'), { recursive: true, encoding: 'utf8' });
+    expect(written.filter((name) => name.endsWith('.pem'))).toEqual([]);
   });
 
   it('says of every entry who, what, when and where it is written', () => {

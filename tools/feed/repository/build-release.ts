@@ -16,6 +16,8 @@ export type ReleaseInput = {
   /** What is published now; null for the first release. */
   readonly previous: Repository | null;
   readonly nowMs: number;
+  /** The version of files that have none before them; 1 unless said otherwise. */
+  readonly firstVersion?: number;
 };
 
 const dayMs = 86_400_000;
@@ -30,9 +32,21 @@ export function buildRelease(input: ReleaseInput): Repository {
   const build =
     (type: string, role: RoleKeys, content: Record<string, unknown>) =>
     (before: SignedFile | undefined): SignedFile =>
-      renew(before, { type, content, role, nowMs: input.nowMs });
+      renew(before, {
+        type,
+        content,
+        role,
+        nowMs: input.nowMs,
+        firstVersion: input.firstVersion ?? 1,
+      });
   const { own, byCurator } = sortFiles(input.files, roles);
-  const root = build('root', roles.root, describeRoot(roles))(previous?.root);
+  const root = renew(previous?.root, {
+    type: 'root',
+    content: describeRoot(roles),
+    role: roles.root,
+    nowMs: input.nowMs,
+    firstVersion: 1,
+  });
   const targets = build('targets', roles.targets, {
     targets: describeFiles(own),
     delegations: describeDelegations(roles),
@@ -73,15 +87,18 @@ type Renewal = {
   readonly content: Readonly<Record<string, unknown>>;
   readonly role: RoleKeys;
   readonly nowMs: number;
+  readonly firstVersion: number;
 };
+
+type Written = Omit<Renewal, 'firstVersion'> & { readonly version: number };
 
 function renew(before: SignedFile | undefined, next: Renewal): SignedFile {
   const isKept = before && isSame(before, next) && isLasting(before, next);
   if (isKept && isSignedBy(before, next.role)) return before;
-  return write({ ...next, version: before ? readVersion(before) + 1 : 1 });
+  return write({ ...next, version: before ? readVersion(before) + 1 : next.firstVersion });
 }
 
-function write({ type, content, role, nowMs, version }: Renewal & { version: number }): SignedFile {
+function write({ type, content, role, nowMs, version }: Written): SignedFile {
   const expires = printTime(nowMs + role.expiryDays * dayMs);
   const signed = { _type: type, spec_version: specVersion, version, expires, ...content };
   return { signed, signatures: [] };

@@ -1,6 +1,6 @@
 import type { List } from '#lib/domain/entry.ts';
-import { listSchema } from '#lib/feed/feed-schema.ts';
-import type { DecodeList } from '#lib/feed/feed-files.ts';
+import { listSchema } from './feed-schema.ts';
+import type { DecodeList } from './feed-files.ts';
 import { fail, ok } from '#lib/domain/result.ts';
 
 export function encodeList(list: List): Uint8Array {

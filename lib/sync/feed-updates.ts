@@ -1,0 +1,99 @@
+import type { FeedContent } from '#lib/domain/feed-content.ts';
+import { type FeedSource, mainFeedId } from '#lib/domain/feed-source.ts';
+import type { FeedFiles } from '#lib/domain/feed-update.ts';
+import type { Official } from '#lib/domain/official.ts';
+import type { Result } from '#lib/domain/result.ts';
+import type { FetchFile, FileStore } from '#lib/feed/tuf/seams.ts';
+import type { Generations } from '#lib/store/generations.ts';
+import type { RecentShops } from '#lib/store/recent-shops.ts';
+import type { SyncStates } from '#lib/store/sync-states.ts';
+import type { Policy } from '#lib/verdict/policy.ts';
+import { applyUpdate, type UpdateOutcome } from './apply-update.ts';
+import { brake } from './brake.ts';
+import type { ListFeed } from './feed-listing.ts';
+import { buildListFeed } from './list-feed.ts';
+import { buildSeedList, type ReadOwnFile, readSeedFiles } from './seed-feed.ts';
+
+export type FeedUpdatesParts = {
+  readonly generations: Generations;
+  readonly states: SyncStates;
+  readonly metadataOf: (feedId: string) => FileStore;
+  readonly fetchFile: FetchFile;
+  readonly readOwnFile: ReadOwnFile;
+  readonly decode: (files: FeedFiles) => Result<FeedContent, string>;
+  readonly recentShops: RecentShops;
+  readonly policy: Policy;
+  readonly clock: () => number;
+  /** The ISO day of a time. */
+  readonly readDay: (nowMs: number) => string;
+};
+
+export type FeedUpdates = {
+  /** Asks a feed's mirrors and brings it up to date. */
+  readonly update: (source: FeedSource) => Promise<UpdateOutcome>;
+  /** Takes the feed that ships inside where it is newer than what is active: at install, and after every update of ours. */
+  readonly updateFromSeed: () => Promise<UpdateOutcome | 'older'>;
+  /** Brings a feed up to date from files that did not come over the network: an import from disk. */
+  readonly updateFrom: (feedId: string, fetchFile: FetchFile) => Promise<UpdateOutcome>;
+};
+
+/** Where files from disk seem to lie; nothing is ever asked there. */
+export const importOrigin = 'https://import.invalid/';
+
+/** Binds the steps of an update to this device: its stores, its clock, what it ships with, the shops looked at on it. */
+export function buildFeedUpdates(parts: FeedUpdatesParts): FeedUpdates {
+  const readSeed = async (): Promise<FeedContent | null> => {
+    const files = await readSeedFiles(parts.readOwnFile);
+    const decoded = files.ok ? parts.decode(files.value) : null;
+    return decoded?.ok ? decoded.value : null;
+  };
+
+  async function run(feedId: string, list: ListFeed, isBraked: boolean): Promise<UpdateOutcome> {
+    return applyUpdate({
+      feedId,
+      list,
+      decode: parts.decode,
+      brake: async (candidate, current) =>
+        isBraked ? brake(await buildBrakeInput(candidate, current)) : null,
+      readShipped: feedId === mainFeedId ? readSeed : async () => null,
+      generations: parts.generations,
+      states: parts.states,
+      clock: parts.clock,
+    });
+  }
+
+  async function buildBrakeInput(candidate: FeedContent, current: FeedContent | null) {
+    // The names that are protected ship inside: an update that drops one cannot list it in the same stroke.
+    const officials: readonly Official[] = (await readSeed())?.officials ?? [];
+    const recent = await parts.recentShops.readAll();
+    return {
+      candidate,
+      current,
+      officials: [...officials, ...(current?.officials ?? [])],
+      recent: recent.map(({ identifier }) => identifier),
+      policy: parts.policy,
+      today: parts.readDay(parts.clock()),
+    };
+  }
+
+  const listFrom = (feedId: string, mirrors: readonly string[], fetchFile: FetchFile): ListFeed =>
+    buildListFeed({
+      source: { mirrors },
+      store: parts.metadataOf(feedId),
+      fetchFile,
+      clock: parts.clock,
+    });
+
+  return {
+    update: ({ id, mirrors }) => run(id, listFrom(id, mirrors, parts.fetchFile), true),
+    async updateFromSeed() {
+      const active = await parts.generations.readActive(mainFeedId);
+      const seed = await readSeed();
+      if (active && seed && active.version > seed.version) return 'older';
+      const list = buildSeedList(parts.readOwnFile, parts.metadataOf(mainFeedId));
+      return run(mainFeedId, list, false);
+    },
+    updateFrom: (feedId, fetchFile) =>
+      run(feedId, listFrom(feedId, [importOrigin], fetchFile), true),
+  };
+}
