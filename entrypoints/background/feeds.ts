@@ -34,7 +34,7 @@ export function buildFeeds(database: Database, reportFault: (fault: unknown) => 
     readLibrary: () =>
       readLibrary({
         generations,
-        readSources: sources.readAll,
+        readSources: () => sources.readAll(),
         readSeed: () => readSeedFiles(readOwnBytes),
         decode,
         clock: systemClock,
