@@ -1,5 +1,5 @@
 /**
- * Everything the client would otherwise let a repository choose. A repository that needs more is refused, never
+ * docs/feed-format.md 1.8–1.11. Everything the client would otherwise let a repository choose. A repository that needs more is refused, never
  * buffered: the host, and until a signature was checked the sender too, is nobody we know.
  */
 export const tufLimits = {
