@@ -272,6 +272,26 @@ describe('the search for a target', () => {
   });
 });
 
+test('nobody is asked after a bin', async () => {
+  const repo = await repoOf([
+    ['targets', 'A'],
+    ['targets', 'B'],
+  ]);
+  const signer = await makeSigner();
+  repo.roleOf('A').delegations = {
+    keys: { [signer.keyid]: signer.key },
+    succinct_roles: { keyids: [signer.keyid], threshold: 1, bit_length: 1, name_prefix: 'bin' },
+  };
+  for (const role of ['bin-0', 'bin-1']) {
+    repo.roles.set(role, repo.makeTargets());
+    repo.signers.set(role, [signer]);
+  }
+  await repo.addTarget('B', 'list', 'x');
+  await publish(repo);
+  expect(await find(await open(repo, storeOf(repo)), 'list')).toBe('target-not-found');
+  expect(visited(repo)).toEqual(['A', expect.stringMatching(/^bin-[01]$/)]);
+});
+
 describe('a delegated role', () => {
   type Strike = (repo: FeedRepo) => Promise<void>;
 
@@ -382,6 +402,8 @@ describe('a delegated role', () => {
     const updater = await open(repo, store);
     expect([await find(updater, 'one'), await find(updater, 'two')]).toEqual(['by A', 'by A']);
     expect(await find(await open(repo, store), 'two')).toBe('by A');
+    store.files.delete('A.json');
+    expect(await find(updater, 'one')).toBe('by A');
     expect(repo.requests.filter((path) => path.endsWith('.A.json'))).toHaveLength(1);
   });
 

@@ -148,7 +148,6 @@ describe('whatever a host does to a feed', () => {
           expect(await useFeed(repo, store)).toBe('ok');
         },
       ),
-      { numRuns: 400 },
     );
   }, 60_000);
 
@@ -178,7 +177,6 @@ describe('whatever a host does to a feed', () => {
         const outcome = await useFeed(repo, storeOf(repo));
         expect(outcome === 'ok' || codes.has(outcome), outcome).toBe(true);
       }),
-      { numRuns: 400 },
     );
   }, 60_000);
 
@@ -204,7 +202,6 @@ describe('whatever a host does to a feed', () => {
           expect(store.files.get('timestamp.json')).toBeDefined();
         },
       ),
-      { numRuns: 200 },
     );
   }, 60_000);
 });

@@ -115,6 +115,40 @@ describe('a target is refused', () => {
     expect(await read('list')).toBe('target-too-long');
   });
 
+  test.each([
+    ['sha512', 'sha512'],
+    ['sha256 beside a right sha512', 'sha256'],
+    ['sha512 beside a right sha256', 'sha512'],
+  ])('of another %s', async (name, wrong) => {
+    const target = repo.targets.targets['list'];
+    const right = {
+      sha256: await digestHex('SHA-256', 'the list'),
+      sha512: await digestHex('SHA-512', 'the list'),
+    };
+    const forged = {
+      ...right,
+      [wrong]: right[wrong === 'sha256' ? 'sha256' : 'sha512'].replaceAll(/./g, 'a'),
+    };
+    if (target) target.hashes = name === 'sha512' ? { sha512: forged.sha512 } : forged;
+    await repo.publishAll();
+    for (const hash of Object.values(forged))
+      repo.files.set(`targets/${hash}.list`, bytesOf('the list'));
+    expect(await read('list')).toBe('target-hash-mismatch');
+  });
+
+  test('that never ends, and the connection is closed', async () => {
+    let isClosed = false;
+    const body = new ReadableStream<Uint8Array>({
+      pull: (controller) => controller.enqueue(new Uint8Array(100)),
+      cancel: () => {
+        isClosed = true;
+      },
+    });
+    repo.answers.set(await pathWith('the list'), async () => ({ status: 200, body }));
+    expect(await read('list')).toBe('target-too-long');
+    expect(isClosed).toBe(true);
+  });
+
   test('that is signed to be longer than we hold in memory', async () => {
     const target = repo.targets.targets['list'];
     if (target) target.length = 2 * tufLimits.artifactBytes;

@@ -257,6 +257,7 @@ describe('what nobody here knows', () => {
       key: { ...signer.key, keyid_hash_algorithms: ['md5'] },
     });
     repo.targets['x-note'] = 'Chợ Lành';
+    Object.defineProperty(repo.targets, '__proto__', { value: 'a field', enumerable: true });
     await repo.publish('root', 'targets', 'snapshot', 'timestamp');
     expect(await refresh(repo, storeOf(repo))).toBe('ok');
   });
