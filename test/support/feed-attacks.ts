@@ -83,25 +83,29 @@ const goingBack: readonly FeedAttack[] = [
       await repo.publishAsIs('timestamp');
     },
   },
-  {
-    name: 'snapshot goes back',
-    code: 'snapshot-rollback',
-    async strike(repo) {
-      repo.snapshot.version = 1;
-      await repo.publishAsIs('snapshot');
-      await repo.publish('timestamp');
+  ...[false, true].flatMap((isHashed): FeedAttack[] => [
+    {
+      name: `snapshot goes back${isHashed ? ', hashed' : ''}`,
+      code: 'snapshot-rollback',
+      async strike(repo) {
+        repo.hashesMetadata = isHashed;
+        repo.snapshot.version = 1;
+        await repo.publishAsIs('snapshot');
+        await repo.publish('timestamp');
+      },
     },
-  },
-  {
-    name: 'targets goes back',
-    code: 'targets-rollback',
-    taken: before.snapshot,
-    async strike(repo) {
-      repo.targets.version = 1;
-      await repo.publishAsIs('targets');
-      await repo.publish('snapshot', 'timestamp');
+    {
+      name: `targets goes back${isHashed ? ', hashed' : ''}`,
+      code: 'targets-rollback',
+      taken: before.snapshot,
+      async strike(repo) {
+        repo.hashesMetadata = isHashed;
+        repo.targets.version = 1;
+        await repo.publishAsIs('targets');
+        await repo.publish('snapshot', 'timestamp');
+      },
     },
-  },
+  ]),
   {
     name: 'targets is no longer listed',
     code: 'targets-dropped',
