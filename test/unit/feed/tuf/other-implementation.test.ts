@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import {
   Key,
   Metadata,
+  MetadataKind,
   MetaFile,
   Root,
   Signature,
@@ -149,6 +150,79 @@ describe('a repository written with @tufjs/models', () => {
     const read = await opened.value.readTarget(found.value, { baseUrl: targetsUrl });
     expect(read.ok && textOf(read.value)).toBe('the list');
     expect(store.files.get('curators%2Fvn.json')).toEqual(print(delegated));
+  });
+});
+
+describe('signatures over fields nobody knows', () => {
+  // Keys beyond U+FFFF are left out: tuf-js orders them by UTF-16 units, python and go by code points, as ours does.
+  const text = fc.string({
+    unit: fc.constantFrom('a', 'Z', '"', '\\', '\n', '\u0000', 'ợ', '\uFFFD', '/', ' '),
+  });
+  const extra = fc.dictionary(
+    text.map((name) => `x-${name}`),
+    fc.letrec((tie) => ({
+      value: fc.oneof(
+        { maxDepth: 3 },
+        text,
+        fc.maxSafeInteger(),
+        fc.boolean(),
+        fc.constant(null),
+        fc.array(tie('value'), { maxLength: 3 }),
+        fc.dictionary(text, tie('value'), { maxKeys: 3, noNullPrototype: true }),
+      ),
+    })).value,
+    { maxKeys: 4, noNullPrototype: true },
+  );
+
+  test('of ours hold for theirs', async () => {
+    const repo = await FeedRepo.create();
+    await fc.assert(
+      fc.asyncProperty(extra, async (fields) => {
+        const document = { ...repo.timestamp, ...fields };
+        const bytes = await repo.sign(document, repo.signers.get('timestamp') ?? []);
+        const theirs = Metadata.fromJSON(MetadataKind.Timestamp, JSON.parse(textOf(bytes)));
+        const root = JSON.parse(textOf(repo.file('metadata/1.root.json')));
+        Metadata.fromJSON(MetadataKind.Root, root).verifyDelegate('timestamp', theirs);
+      }),
+    );
+  });
+
+  test('of theirs hold for ours', async () => {
+    const repo = await FeedRepo.create();
+    const pair = generateKeyPairSync('ed25519');
+    const raw = pair.publicKey
+      .export({ type: 'spki', format: 'der' })
+      .subarray(-32)
+      .toString('hex');
+    const key = { keytype: 'ed25519', scheme: 'ed25519', keyval: { public: raw } };
+    await repo.addKey('timestamp', {
+      keyid: 'theirs',
+      key,
+      sign: () => Promise.reject(new Error('no')),
+    });
+    repo.signers.set('timestamp', []);
+    await repo.publish('root');
+    await fc.assert(
+      fc.asyncProperty(extra, async (fields) => {
+        const { meta: _, ...document } = repo.timestamp;
+        const signed = Timestamp.fromJSON({
+          ...document,
+          ...JSON.parse(JSON.stringify(fields)),
+          meta: { 'snapshot.json': { version: 1 } },
+        });
+        const theirs = new Metadata(signed);
+        theirs.sign(
+          (data) =>
+            new Signature({
+              keyID: 'theirs',
+              sig: sign(null, data, pair.privateKey).toString('hex'),
+            }),
+        );
+        repo.files.set('metadata/timestamp.json', bytesOf(JSON.stringify(theirs.toJSON())));
+        const result = await Updater.refresh(repo.parts(storeOf(repo)));
+        expect(result.ok ? 'ok' : result.error).toBe('ok');
+      }),
+    );
   });
 });
 
