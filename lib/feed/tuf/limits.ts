@@ -29,6 +29,8 @@ export const tufLimits = {
   targetPathChars: 1_024,
   /** Characters of one path pattern or hash prefix. */
   patternChars: 1_024,
+  /** Characters of all path patterns of one file: at worst each is held against each character of a path. */
+  patternCharsPerFile: 262_144,
   /** Bits of RSA moduli. Below: forgeable (section 4.2 asks for 2048). Above: a check costs too long. */
   rsaBitsMin: 2_048,
   rsaBitsMax: 8_192,

@@ -497,6 +497,13 @@ describe('a delegated role', () => {
         repo.delegate('targets', 'B', { paths: ['*'], path_hash_prefixes: ['0'] }),
     ],
     ['a threshold of nobody', (repo: FeedRepo) => repo.delegate('targets', 'B', { threshold: 0 })],
+    [
+      'more patterns than can be held against a path at once',
+      (repo: FeedRepo) => {
+        const paths = Array.from({ length: 300 }, () => 'a*'.repeat(500));
+        return repo.delegate('targets', 'B', { paths });
+      },
+    ],
     ['a name that is too long', (repo: FeedRepo) => repo.delegate('targets', 'x'.repeat(201))],
   ])('is refused with the whole file where there are %s', async (_, spoil) => {
     const repo = await repoOf([['targets', 'A']]);
