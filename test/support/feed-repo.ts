@@ -60,6 +60,8 @@ export class FeedRepo {
   readonly signers = new Map<string, Signer[]>();
   /** What lies on the server, by path. */
   readonly files = new Map<string, Bytes>();
+  /** What the server does instead of handing out a file, by path. */
+  readonly answers = new Map<string, () => Promise<FetchedFile>>();
   /** Paths asked for, in order. */
   readonly requests: string[] = [];
   /** True: referrers name lengths and hashes of metadata too. */
@@ -146,6 +148,12 @@ export class FeedRepo {
     return signer;
   }
 
+  /** The four top-level documents. */
+  get documents() {
+    const { root, timestamp, snapshot, targets } = this;
+    return { root, timestamp, snapshot, targets };
+  }
+
   roleOf(name: string): TargetsJson {
     const role = this.roles.get(name);
     if (!role) throw new Error(`no role ${name}`);
@@ -191,6 +199,12 @@ export class FeedRepo {
     if (this.roles.has(role)) this.snapshot.meta[`${role}.json`] = meta;
   }
 
+  /** Where a client looks for a version of a role. */
+  pathOf(role: string, version = this.documentOf(role).version): string {
+    const isNumbered = role === 'root' || (this.root.consistent_snapshot && role !== 'timestamp');
+    return `metadata/${isNumbered ? `${version}.` : ''}${quoteName(role)}.json`;
+  }
+
   /** A whole new generation. */
   async publishAll(): Promise<void> {
     await this.publish(...this.roles.keys(), 'snapshot', 'timestamp');
@@ -206,9 +220,7 @@ export class FeedRepo {
 
   /** Lays bytes where a client will look for a role. */
   serve(role: string, version: number, bytes: Bytes): void {
-    const quoted = quoteName(role);
-    const isNumbered = role === 'root' || (this.root.consistent_snapshot && role !== 'timestamp');
-    this.files.set(`metadata/${isNumbered ? `${version}.` : ''}${quoted}.json`, bytes);
+    this.files.set(this.pathOf(role, version), bytes);
   }
 
   documentOf(role: string): HeadJson {
@@ -226,6 +238,8 @@ export class FeedRepo {
   readonly fetchFile = async (url: string): Promise<FetchedFile> => {
     const path = url.replace('https://feed.example/', '');
     this.requests.push(path);
+    const answer = this.answers.get(path);
+    if (answer) return answer();
     const bytes = this.files.get(path);
     return bytes ? new Response(bytes) : new Response(null, { status: 404 });
   };

@@ -1,5 +1,5 @@
 /**
- * The bytes that are signed: canonical JSON as OLPC wrote it down (specification 4.1). Keys in the order of their
+ * docs/feed-format.md 1.4. The bytes that are signed: canonical JSON as OLPC wrote it down (specification 4.1). Keys in the order of their
  * Unicode code points, no white space, only `"` and `\` escaped, whole numbers only. Fields that nobody here knows are
  * part of it, so a repository may add some without breaking a signature.
  *

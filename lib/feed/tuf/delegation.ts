@@ -24,7 +24,7 @@ export function listDelegations(all: Delegations | undefined, sought: SoughtPath
   if (all.succinct_roles) {
     const { bit_length: bits, name_prefix: prefix, ...signers } = all.succinct_roles;
     const role = `${prefix}-${printBin(sought, bits)}`;
-    return [{ role, trust: { signers, keys: all.keys }, isTerminating: false }];
+    return [{ role, trust: { signers, keys: all.keys }, isTerminating: true }];
   }
   return (all.roles ?? [])
     .filter(
@@ -39,7 +39,7 @@ export function listDelegations(all: Delegations | undefined, sought: SoughtPath
     }));
 }
 
-/** TAP 15: the first bits of the path's digest, as hex of fixed width. */
+/** TAP 15: every bin is terminating; its number is the first bits of the path's digest, in hex of fixed width. */
 function printBin({ sha256 }: SoughtPath, bits: number): string {
   const bin = Number.parseInt(sha256.slice(0, 8), 16) >>> (32 - bits);
   const width = (2 ** bits - 1).toString(16).length;

@@ -2,7 +2,7 @@ import type { Bytes } from './bytes.ts';
 import type { FetchFile } from './seams.ts';
 import { TufError, type TufErrorCode } from './tuf-error.ts';
 
-/** Statuses by which static hosts say that a file is not there; buckets without a list right say 403. */
+/** docs/feed-format.md 1.3. Statuses by which static hosts say that a file is not there; buckets without a list right say 403. */
 const absent: ReadonlySet<number> = new Set([403, 404, 410]);
 
 export type Wanted = {

@@ -2,7 +2,7 @@ import { type Bytes, parseBase64, parseHex, printHex } from './bytes.ts';
 import { tufLimits } from './limits.ts';
 import { rawFromDer } from './signature-forms.ts';
 
-/** A public key as metadata writes it (specification 4.2). Types and schemes unknown here are carried, and never count. */
+/** A public key as metadata writes it (specification 4.2, docs/feed-format.md 1.6). Types and schemes unknown here are carried, and never count. */
 export type TufKey = {
   readonly keytype: string;
   readonly scheme: string;

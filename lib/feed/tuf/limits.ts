@@ -1,5 +1,5 @@
 /**
- * Everything the client would otherwise let a repository choose. A repository that needs more is refused, never
+ * docs/feed-format.md 1.8–1.11. Everything the client would otherwise let a repository choose. A repository that needs more is refused, never
  * buffered: the host, and until a signature was checked the sender too, is nobody we know.
  */
 export const tufLimits = {
@@ -29,6 +29,8 @@ export const tufLimits = {
   targetPathChars: 1_024,
   /** Characters of one path pattern or hash prefix. */
   patternChars: 1_024,
+  /** Characters of all path patterns of one file: at worst each is held against each character of a path. */
+  patternCharsPerFile: 262_144,
   /** Bits of RSA moduli. Below: forgeable (section 4.2 asks for 2048). Above: a check costs too long. */
   rsaBitsMin: 2_048,
   rsaBitsMax: 8_192,

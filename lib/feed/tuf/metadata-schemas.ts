@@ -109,6 +109,11 @@ const succinctRoles = signers.extend({
     .refine((name) => quoteName(name).length <= tufLimits.roleNameChars - 16, 'is too long'),
 });
 
+function countPatternChars(roles: readonly { readonly paths?: string[] | undefined }[]): number {
+  const patterns = roles.flatMap(({ paths = [] }) => paths);
+  return patterns.reduce((sum, { length }) => sum + length, 0);
+}
+
 const delegations = z
   .object({
     keys,
@@ -118,6 +123,10 @@ const delegations = z
   .refine(
     ({ roles = [] }) => new Set(roles.map(({ name }) => name)).size === roles.length,
     'delegates twice to a role of one name',
+  )
+  .refine(
+    ({ roles = [] }) => countPatternChars(roles) <= tufLimits.patternCharsPerFile,
+    'has too many path patterns',
   )
   .refine(
     (all) => all.roles === undefined || all.succinct_roles === undefined,

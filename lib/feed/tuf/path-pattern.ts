@@ -1,5 +1,5 @@
 /**
- * PATHPATTERN of the specification (4.5): `*`, `?` and `[…]` of glob(7), none of which matches a `/`. Patterns come
+ * docs/feed-format.md 1.10. PATHPATTERN of the specification (4.5): `*`, `?` and `[…]` of glob(7), none of which matches a `/`. Patterns come
  * from curators, so nothing here may take long: no regular expression is made of them, and only the last `*` of a
  * segment is ever gone back to, which bounds the work by pattern × path.
  */

@@ -1,5 +1,5 @@
 /**
- * A role name or target path as one segment of a URL and as one file name. All but letters, digits and `_.-~` is
+ * docs/feed-format.md 1.11. A role name or target path as one segment of a URL and as one file name. All but letters, digits and `_.-~` is
  * percent-encoded, so `../root` names a file here and nothing above it. Takes well-formed text only.
  */
 export function quoteName(name: string): string {

@@ -1,5 +1,5 @@
 /**
- * The client workflow of the specification, 5.1 to 5.6.6, in its order. Each file is kept as soon as it is verified
+ * docs/feed-format.md 1.9 and 1.12. The client workflow of the specification, 5.1 to 5.6.6, in its order. Each file is kept as soon as it is verified
  * and not before, root by root, then timestamp, snapshot, targets: whoever is stopped between two steps goes on from
  * there, and never trusts more than was verified.
  */

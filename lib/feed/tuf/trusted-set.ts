@@ -65,7 +65,7 @@ export class TrustedSet {
   }
 
   /**
-   * 5.3.4–5.3.7. `unchanged`: the file is the root trusted already, which ends the search for newer ones (5.3.5).
+   * 5.3.4–5.3.7, before anything else is recalled. `unchanged`: the file is the root trusted already, which ends the search for newer ones (5.3.5).
    * `recovered`: a key has left the timestamp or the snapshot role, so what those keys may have signed no longer counts
    * (5.3.11, fast-forward recovery). A key that only joins takes no trust away.
    */
@@ -82,10 +82,7 @@ export class TrustedSet {
       (await losesKey(this.#root, next, 'timestamp')) ||
       (await losesKey(this.#root, next, 'snapshot'));
     this.#root = next;
-    if (!isRecovery) return 'updated';
-    this.#timestamp = null;
-    this.#snapshot = null;
-    return 'recovered';
+    return isRecovery ? 'recovered' : 'updated';
   }
 
   /** 5.3.10: only the newest root must not have expired. */

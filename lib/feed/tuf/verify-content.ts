@@ -20,7 +20,7 @@ export type Announced = {
 };
 
 /**
- * Bytes against what their referrer signed (5.5.2, 5.6.2, 5.7.3): the length, and every hash we can compute, of which
+ * docs/feed-format.md 1.7. Bytes against what their referrer signed (5.5.2, 5.6.2, 5.7.3): the length, and every hash we can compute, of which
  * there must be at least one where any is named.
  * @throws TufError with the codes given, or `hash-unsupported`
  */

@@ -85,6 +85,77 @@ describe('refresh', () => {
   });
 });
 
+describe('a later refresh', () => {
+  test('keeps the timestamp it has when another one comes under the same version', async () => {
+    const repo = await FeedRepo.create();
+    const store = storeOf(repo);
+    await refresh(repo, store);
+    const kept = store.files.get('timestamp.json');
+    repo.timestamp.meta['snapshot.json'] = { version: 100 };
+    await repo.publishAsIs('timestamp');
+    expect(await refresh(repo, store)).toBe('ok');
+    expect(repo.requests.at(-1)).toBe('metadata/timestamp.json');
+    expect(store.files.get('timestamp.json')).toBe(kept);
+  });
+
+  test('takes nothing that no timestamp names', async () => {
+    const repo = await FeedRepo.create();
+    const store = storeOf(repo);
+    await refresh(repo, store);
+    await repo.publish('targets', 'snapshot');
+    expect(await refresh(repo, store)).toBe('ok');
+    expect(store.versions()).toMatchObject({ 'snapshot.json': 1, 'targets.json': 1 });
+  });
+
+  test('goes on from kept files that have expired', async () => {
+    const repo = await FeedRepo.create();
+    for (const role of ['timestamp', 'snapshot', 'targets']) {
+      repo.documentOf(role).expires = printMoment(startMs + dayMs);
+    }
+    await repo.publishAll();
+    const store = storeOf(repo);
+    expect(await refresh(repo, store)).toBe('ok');
+    for (const role of ['timestamp', 'snapshot', 'targets']) {
+      repo.documentOf(role).expires = printMoment(startMs + 21 * dayMs);
+    }
+    repo.nowMs = startMs + 18 * dayMs;
+    expect(await refresh(repo, store)).toBe('timestamp-expired');
+    await repo.publishAll();
+    expect(await refresh(repo, store)).toBe('ok');
+    expect(store.versions()).toMatchObject({ 'timestamp.json': 3, 'targets.json': 3 });
+  });
+
+  test('asks again for a snapshot that is not the one its timestamp has hashed', async () => {
+    const repo = await FeedRepo.create();
+    repo.hashesMetadata = true;
+    await repo.publishAll();
+    const store = storeOf(repo);
+    await refresh(repo, store);
+    const respelt = bytesOf(`${textOf(repo.file('metadata/2.snapshot.json'))}\n`);
+    store.files.set('snapshot.json', respelt);
+    expect(await refresh(repo, store)).toBe('ok');
+    expect(store.files.get('snapshot.json')).toEqual(repo.file('metadata/2.snapshot.json'));
+  });
+
+  test('names the time at which it began for every file, however long it takes', async () => {
+    const repo = await FeedRepo.create();
+    repo.targets.expires = printMoment(startMs + 1000);
+    await repo.publishAll();
+    repo.nowMs = startMs + 999;
+    const parts = repo.parts(storeOf(repo));
+    repo.nowMs = startMs + 5000;
+    expect((await Updater.refresh(parts)).ok).toBe(true);
+  });
+
+  test('takes an address with or without a slash at its end', async () => {
+    const repo = await FeedRepo.create();
+    const parts = repo.parts(storeOf(repo));
+    const slashed = { ...parts, metadataUrl: `${parts.metadataUrl}/` };
+    expect((await Updater.refresh(slashed)).ok).toBe(true);
+    expect(repo.requests[0]).toBe('metadata/2.root.json');
+  });
+});
+
 describe('the first root', () => {
   test('is planted where it is signed by itself', async () => {
     const repo = await FeedRepo.create();
