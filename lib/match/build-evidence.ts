@@ -10,8 +10,8 @@ import { buildTitleNames } from '#lib/text/product-name.ts';
 import { buildListingKey, buildShopKey, buildShopSlugKey } from '#lib/text/shop.ts';
 import { buildUrlPrefixes } from '#lib/text/url-prefix.ts';
 
-/** More cards than any list page shows at once; a page can put as many into its markup as it likes. */
-const mostCards = 300;
+/** As many as a reader gives. A list that grows while it is scrolled has more than a thousand. */
+const mostCards = 2_000;
 
 /** The platform of the generic rule. Its ids are each shop's own numbers and name nothing outside that one shop. */
 const ownShopPlatforms: ReadonlySet<string> = new Set(['independent', 'generic', 'web']);
