@@ -1,5 +1,6 @@
 import { matchPath, matchText } from './path-template.ts';
 import type { Holes } from './path-template.ts';
+import { readDocument } from './read-document.ts';
 import { findSiteHost } from './registry.ts';
 import type { PagePattern, SiteHost, SiteRule } from './site-rule.ts';
 
@@ -24,10 +25,10 @@ export function buildPageContext(document: Document, url: URL, rule: SiteRule): 
   const host = findSiteHost(url, rule);
   const region = (fitting?.holes['region'] ?? readHostRegion(url, host)).toLowerCase();
   const isKnownRegion = Object.hasOwn(rule.regions, region);
-  const root = readRoot(document);
+  const root: ParentNode | null = readDocument(document, 'documentElement');
   return {
-    root,
-    scope: readScope(root, rule),
+    root: root ?? document,
+    scope: readScope(root ?? document, rule),
     url,
     rule,
     pattern: fitting?.pattern ?? null,
@@ -35,19 +36,6 @@ export function buildPageContext(document: Document, url: URL, rule: SiteRule): 
     country: isKnownRegion ? (region === 'uk' ? 'gb' : region) : (host?.country ?? 'global'),
     currency: (isKnownRegion ? rule.regions[region] : host?.currency) ?? null,
   };
-}
-
-/**
- * The root element by the prototype's own getter. A page may name a form or an image `querySelectorAll` or
- * `documentElement`, and then `document` answers with that element, in an isolated world too.
- */
-function readRoot(document: Document): ParentNode {
-  const root: ParentNode | null = Reflect.get(
-    Object.getPrototypeOf(document),
-    'documentElement',
-    document,
-  );
-  return root ?? document;
 }
 
 /** The label that may tell the country: the last where no rule names the host, the first below a wildcard. */
