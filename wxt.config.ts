@@ -88,11 +88,12 @@ function buildManifest(browser: string, mode: BuildMode): UserManifest {
     content_scripts: [
       {
         // An unlisted script and not a WXT content script: a page can switch those off.
-        // document_end: the page's own data is there, its pictures are not; what comes later the guard watches for.
+        // Before the page has any element: one with the id `chrome` would otherwise stand where the guard looks for the
+        // extension API. It reads when the page is parsed; what comes later it watches for.
         matches,
         js: ['guard.js'],
         css: ['highlight.css'],
-        run_at: 'document_end',
+        run_at: 'document_start',
       },
     ],
     ...(browser === 'firefox'

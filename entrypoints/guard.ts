@@ -1,5 +1,7 @@
+import { applyOwnGlobal, readOwnGlobal } from '#lib/browser/own-global.ts';
 import { guardTimers } from '#lib/browser/timers.ts';
 import { askWorker } from '#lib/messages/guard-port.ts';
+import { awaitPage } from '#lib/page/await-page.ts';
 import { followPage } from '#lib/page/follow-page.ts';
 import { createLatePainter, type Painter } from '#lib/page/late-painter.ts';
 import { readPage } from '#lib/site/read-page.ts';
@@ -13,17 +15,14 @@ declare global {
 }
 
 export default defineUnlistedScript(() => {
-  if (globalThis.choLanhGuard || window !== window.top) return;
-  globalThis.choLanhGuard = true;
-  // A page that is being rendered ahead is nobody's page yet.
-  if ('prerendering' in document && document.prerendering)
-    document.addEventListener('prerenderingchange', start, { once: true });
-  else start();
+  if (readOwnGlobal('choLanhGuard') || window !== window.top) return;
+  applyOwnGlobal('choLanhGuard', true);
+  awaitPage({ window, document, timers: guardTimers, onReady: start });
 });
 
 function start(): void {
   const painter = createLatePainter({
-    take: () => globalThis.choLanhPainter ?? null,
+    take: () => readOwnGlobal('choLanhPainter') ?? null,
     bring: async () => void (await askWorker('bringPainter', {})),
   });
   followPage({
@@ -36,7 +35,7 @@ function start(): void {
     clear: painter.clear,
     // An extension that was updated injects its new guard into open pages; the old one makes room.
     onGone: () => {
-      globalThis.choLanhGuard = undefined;
+      applyOwnGlobal('choLanhGuard', undefined);
     },
   });
 }
