@@ -13,6 +13,7 @@ export type Following = Omit<SessionWorld, 'onGone'> & {
 
 /**
  * Guards one document from now on: one session per committed address, the old one ended before the new begins.
+ * An address that names the same listing is no other page.
  * Returns what ends it all.
  */
 export function followPage(following: Following): () => void {
@@ -31,7 +32,8 @@ export function followPage(following: Following): () => void {
     // A page that comes back from the back-forward cache is what it was: nothing in it is left over from another.
     const isOther = readPageAddress(href) !== address;
     address = readPageAddress(href);
-    const before = isOther ? (session?.reading() ?? null) : null;
+    if (isOther && session?.follow(href)) return;
+    const before = isOther ? (session?.leave() ?? null) : null;
     session?.end();
     session = createPageSession(world, href, before);
   };
