@@ -218,7 +218,9 @@ type RemoteNode = {
 
 async function readPainted(bidi: Bidi, context: string): Promise<PaintedElement[]> {
   const { result } = await bidi.send('script.evaluate', {
-    expression: 'document.documentElement',
+    // Not `document.documentElement`: a hostile page may have an image of that name.
+    expression:
+      "Object.getOwnPropertyDescriptor(Document.prototype, 'documentElement').get.call(document)",
     target: { context },
     awaitPromise: false,
     serializationOptions: { maxDomDepth: null, includeShadowTree: 'all' },
