@@ -340,6 +340,36 @@ describe('an address that names the same listing', () => {
   });
 });
 
+test('a page that runs through a thousand addresses is asked about where it stops', async () => {
+  start();
+  await timers.pass(0);
+  for (let at = 0; at < 1_000; at += 1) {
+    history.pushState(null, '', `/p/${at + 2}`);
+    window.dispatchEvent(new PopStateEvent('popstate'));
+  }
+  expect(painted).toEqual([]);
+  seen = () => listing('Bình B');
+  await timers.pass(quietMs + settleMs);
+  const opened = asked
+    .filter(({ name }) => name === 'openPage')
+    .map(({ ask: body }) => Object(body).url);
+  expect(opened.map((url) => new URL(url).pathname)).toEqual(['/p/1', '/p/2', '/p/1001']);
+  expect(readings()).toEqual(['Trà A', 'Bình B']);
+});
+
+test('a page that never stops running through addresses is asked about once a pause at most', async () => {
+  start();
+  for (let at = 0; at < 200; at += 1) {
+    history.pushState(null, '', `/p/${at + 2}`);
+    window.dispatchEvent(new PopStateEvent('popstate'));
+    await timers.pass(50);
+  }
+  const opened = asked.filter(({ name }) => name === 'openPage').length;
+  expect(opened).toBeLessThanOrEqual(10_000 / quietMs + 2);
+  expect(opened).toBeGreaterThan(5);
+  expect(painted).toEqual([]);
+});
+
 test('an address written before anything was read is not judged by the document of the one before at once', async () => {
   open = () => new Promise(() => {});
   start();
