@@ -165,6 +165,38 @@ export function describeHostilePages(open: Open, build: BuildBrowser): void {
       await waitForPaint(tab, 'banner');
     });
 
+    test('that runs through three hundred listings is not checked meanwhile, and judged where it stops', async () => {
+      const tab = await attack('addresses in a loop');
+      await tab.run(`(() => {
+        const to = (at) => location.pathname.replace(/[0-9]+$/, String(at));
+        for (let at = 0; at < 300; at += 1) try { history.pushState({}, '', to(600000 + at)); } catch {}
+      })()`);
+      const last = String(await tab.run('location.href'));
+      expect(last).toMatch(/\.6\d{5}$/);
+      // What was painted for the listing before is gone; nobody has judged the last one yet.
+      expect((await tab.readPainted()).map(({ tag }) => tag)).toEqual([]);
+      const { reading } = await known(last, isWarned);
+      expect(reading.listing?.id).toBe(last.slice(last.lastIndexOf('.') + 1));
+      await waitForPaint(tab, 'banner');
+      expect((await readToolbar(last)).badge).toMatch(/^[1-9]/);
+    });
+
+    test('that sends the event which ends a script of the framework is guarded all the same', async () => {
+      const tab = await attack('addresses in a loop');
+      await waitForPaint(tab, 'banner');
+      for (const name of ['guard', 'painter', 'content', '']) {
+        const type = JSON.stringify(`${browser.extensionId}:${name}:wxt:content-script-started`);
+        const detail = JSON.stringify({ contentScriptName: name, messageId: 'x' });
+        await tab.run(`(() => {
+          document.dispatchEvent(new CustomEvent(${type}, { detail: ${detail} }));
+          window.postMessage({ type: ${type}, ...${detail} }, '*');
+        })()`);
+      }
+      await tab.run("history.replaceState({}, '', location.pathname + '?after=1')");
+      await expectTruth(tab, `${attackUrl('addresses in a loop').split('?')[0]}?after=1`);
+      await waitForPaint(tab, 'banner');
+    });
+
     test('that never stops writing its address keeps its warning', async () => {
       const tab = await attack('addresses in a loop');
       await tab.run(

@@ -106,17 +106,23 @@ export const lifetimeUrls = {
   leaving: (delayMs: number) => `${shopee(shopeePath(slimmingTea, listedShop))}?leaving=${delayMs}`,
 } as const;
 
+/** Says whether the page came out of the back-forward cache. */
+const keeping = `<script>addEventListener('pageshow', (event) => { globalThis.wasKept = event.persisted; })</script>`;
+const withKeeping = (markup: string): string =>
+  markup.replace('</body>', () => `${keeping}</body>`);
+
 export const serveLifetimes: Serve = (url) => {
   const { searchParams: asked } = url;
   if (url.hostname === 'www.facebook.com') return html(feed);
   if (asked.has('growing')) return html(growing);
   if (asked.has('virtual')) return html(virtual);
   if (asked.has('in-page')) return html(shopeeInPage(slimmingTea, ordinary));
-  if (url.pathname.includes(`i.${plainShop.id}.`)) return html(shopeeListing(ordinary, plainShop));
+  if (url.pathname.includes(`i.${plainShop.id}.`))
+    return html(withKeeping(shopeeListing(ordinary, plainShop)));
   if (!url.pathname.includes(`i.${listedShop.id}.`)) return null;
   const leaving = asked.get('leaving');
   const listing = shopeeListing(slimmingTea, listedShop);
-  if (leaving === null) return html(listing);
+  if (leaving === null) return html(withKeeping(listing));
   const next = JSON.stringify(lifetimeUrls.ordinary);
   const go = `<script>addEventListener('DOMContentLoaded', () => setTimeout(() => location.replace(${next}), ${Number(leaving)}))</script>`;
   return html(listing.replace('</body>', () => `${go}</body>`));

@@ -71,6 +71,16 @@ export function describeLifetimes(open: Open, build: BuildBrowser): void {
   afterAll(() => browser?.close());
   afterEach(closeAll);
 
+  /** What the popup would be told of the tab at an address. */
+  async function readPopup(url: string): Promise<unknown> {
+    const reply = await browser.inExtension(`(async () => {
+      const tabs = await browser.tabs.query({});
+      const tabId = tabs.find((each) => each.url === ${JSON.stringify(url)}).id;
+      return browser.runtime.sendMessage({ name: 'viewTab', ask: { tabId } });
+    })()`);
+    return Object(reply).answer;
+  }
+
   describe('a list', () => {
     test('that grows from 64 to a thousand cards is read to its end, and marked where it is in sight', async () => {
       const url = lifetimeUrls.growing;
@@ -186,6 +196,7 @@ export function describeLifetimes(open: Open, build: BuildBrowser): void {
     await known(lifetimeUrls.listing, isWarned);
     await tab.goTo(lifetimeUrls.ordinary);
     await known(lifetimeUrls.ordinary, isJudged);
+    let keptPages = 0;
     for (const [step, url] of [
       ['back', lifetimeUrls.listing],
       ['forward', lifetimeUrls.ordinary],
@@ -196,11 +207,36 @@ export function describeLifetimes(open: Open, build: BuildBrowser): void {
       const isListed = url === lifetimeUrls.listing;
       await waitForPaint(tab, 'banner', isListed);
       expect((await readToolbar(url)).badge !== '').toBe(isListed);
+      if ((await tab.run('globalThis.wasKept')) === true) keptPages += 1;
+    }
+    expect(keptPages, 'pages that came from the back-forward cache').toBeGreaterThan(0);
+  });
+
+  test('a page is judged although the worker is killed in the middle, and knows its tab afterwards', async () => {
+    for (const delayMs of [0, 20]) {
+      const tab = await visit(lifetimeUrls.inPage);
+      await pause(delayMs);
+      await browser.killWorker();
+      await known(lifetimeUrls.inPage, isWarned);
+      await waitForPaint(tab, 'banner');
+      await browser.killWorker();
+      // What the toolbar shows and what the popup asks for outlives the worker.
+      expect((await readToolbar(lifetimeUrls.inPage)).badge).toMatch(/^[1-9]/);
+      expect(await readPopup(lifetimeUrls.inPage)).toMatchObject({ state: 'active' });
+      await browser.killWorker();
+      await tab.run("document.getElementById('next').click()");
+      await known(
+        lifetimeUrls.ordinary,
+        (state) => isJudged(state) && state.reading.listing?.id === '5004',
+      );
+      await waitForPaint(tab, 'banner', false);
+      expect((await readToolbar(lifetimeUrls.ordinary)).badge).toBe('');
+      await closeAll();
     }
   });
 
   test('a page that is left while it is being judged says nothing about the next one', async () => {
-    for (const delayMs of [0, 15, 40, 90]) {
+    for (const delayMs of [0, 40]) {
       const tab = await visit(lifetimeUrls.leaving(delayMs));
       const { assessment } = await known(lifetimeUrls.ordinary, isJudged);
       expect(assessment.checked && assessment.severity).toBe('none');

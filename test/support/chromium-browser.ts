@@ -2,7 +2,7 @@ import type { CDPSession, Page } from 'playwright-core';
 import { goToPage, launchChromium } from '../../tools/demo/launch-chromium.ts';
 import type { Serve } from '../../tools/demo/served-page.ts';
 import { openRefusingProxy } from './refusing-proxy.ts';
-import type { OpenTab, PaintedElement, ShopBrowser } from './shop-browser.ts';
+import { type OpenTab, type PaintedElement, type ShopBrowser, waitFor } from './shop-browser.ts';
 
 export type ShopBrowserLaunch = {
   /** Folder of the unpacked extension, or null. */
@@ -58,12 +58,26 @@ export async function openChromium(launch: ShopBrowserLaunch): Promise<ShopBrows
       });
       return result.value;
     },
+    killWorker: async () => killWorker(await ownPage()),
     readRequests: () => [...served, ...proxy.asked],
     async close() {
       await running.close();
       await proxy.close();
     },
   };
+}
+
+/** As the browser does it itself after half a minute without an event. */
+async function killWorker(own: Page): Promise<void> {
+  const cdp = await own.context().newCDPSession(own);
+  await cdp.send('ServiceWorker.enable');
+  await cdp.send('ServiceWorker.stopAllWorkers');
+  await cdp.detach();
+  await waitFor({
+    what: 'the worker is gone',
+    ask: () => own.evaluate("chrome.runtime.getContexts({ contextTypes: ['BACKGROUND'] })"),
+    holds: (running) => Array.isArray(running) && running.length === 0,
+  });
 }
 
 async function buildTab(page: Page): Promise<OpenTab> {

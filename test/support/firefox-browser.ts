@@ -63,6 +63,7 @@ export async function openFirefox(launch: ShopBrowserLaunch): Promise<ShopBrowse
       await tab.close();
       return answered;
     },
+    killWorker: () => killBackground(bidi),
     readRequests: () => [...served, ...proxy.asked],
     async close() {
       await browser.close();
@@ -80,6 +81,23 @@ async function runPressed(page: Page, tab: OpenTab, expression: string): Promise
   );
   await page.mouse.click(40, 40);
   return tab.run('globalThis.pressed');
+}
+
+/** As the browser does it itself after half a minute without an event; only its own window can ask for it. */
+async function killBackground(bidi: Bidi): Promise<void> {
+  const tree = await bidi.send('browsingContext.getTree', { 'moz:scope': 'chrome' });
+  const [{ context }] = Object(tree.result).contexts;
+  const { result } = await bidi.send('script.evaluate', {
+    expression: `(async () => {
+      const { extension } = WebExtensionPolicy.getByID('${addonId}');
+      await extension.terminateBackground({ ignoreDevToolsAttached: true });
+      return extension.backgroundState;
+    })()`,
+    target: { context },
+    awaitPromise: true,
+  });
+  const state = Object(result).result?.value;
+  if (state !== 'stopped') throw new Error(`the worker is still ${state}`);
 }
 
 async function goToOwnPage(

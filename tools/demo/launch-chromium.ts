@@ -60,7 +60,12 @@ export async function launchChromium(launch: ChromiumLaunch): Promise<RunningChr
     executablePath,
     headless: false,
     args: buildFlags(launch),
-    ignoreDefaultArgs: ['--disable-extensions', '--enable-automation'],
+    // As a shopper's browser is: with extensions, and with the back-forward cache that the driver switches off.
+    ignoreDefaultArgs: [
+      '--disable-extensions',
+      '--enable-automation',
+      '--disable-back-forward-cache',
+    ],
     viewport: launch.headed ? null : (launch.size ?? { width: 1280, height: 900 }),
     locale: launch.locale ?? 'vi-VN',
     // Neither an odd HOME may matter nor a bare locale, in which a path like 'phố' is no path.
