@@ -24,6 +24,7 @@ function start(): void {
   const painter = createLatePainter({
     take: () => readOwnGlobal('choLanhPainter') ?? null,
     bring: async () => void (await askWorker('bringPainter', {})),
+    timers: guardTimers,
   });
   followPage({
     window,

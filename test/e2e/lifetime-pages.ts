@@ -213,7 +213,7 @@ export function describeLifetimes(open: Open, build: BuildBrowser): void {
   });
 
   test('a page is judged although the worker is killed in the middle, and knows its tab afterwards', async () => {
-    for (const delayMs of [0, 20]) {
+    for (const delayMs of [0, 40]) {
       const tab = await visit(lifetimeUrls.inPage);
       await pause(delayMs);
       await browser.killWorker();
