@@ -67,17 +67,26 @@ export async function openChromium(launch: ShopBrowserLaunch): Promise<ShopBrows
   };
 }
 
-/** As the browser does it itself after half a minute without an event. */
+/** As the browser does it itself after half a minute without an event. An event may have started the next one by now. */
 async function killWorker(own: Page): Promise<void> {
+  const readRunning = async (): Promise<readonly string[]> => {
+    const found: unknown = await own.evaluate(
+      "chrome.runtime.getContexts({ contextTypes: ['BACKGROUND'] })",
+    );
+    return Array.isArray(found) ? found.map(({ contextId }) => String(contextId)) : [];
+  };
+  const before = await readRunning();
   const cdp = await own.context().newCDPSession(own);
   await cdp.send('ServiceWorker.enable');
-  await cdp.send('ServiceWorker.stopAllWorkers');
-  await cdp.detach();
   await waitFor({
-    what: 'the worker is gone',
-    ask: () => own.evaluate("chrome.runtime.getContexts({ contextTypes: ['BACKGROUND'] })"),
-    holds: (running) => Array.isArray(running) && running.length === 0,
+    what: `the worker ${before.join(' ')} is gone`,
+    ask: async () => {
+      await cdp.send('ServiceWorker.stopAllWorkers');
+      return readRunning();
+    },
+    holds: (running) => !running.some((id) => before.includes(id)),
   });
+  await cdp.detach();
 }
 
 async function buildTab(page: Page): Promise<OpenTab> {
