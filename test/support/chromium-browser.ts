@@ -2,7 +2,7 @@ import type { CDPSession, Page } from 'playwright-core';
 import { goToPage, launchChromium } from '../../tools/demo/launch-chromium.ts';
 import type { Serve } from '../../tools/demo/served-page.ts';
 import { openRefusingProxy } from './refusing-proxy.ts';
-import type { OpenTab, PaintedElement, ShopBrowser } from './shop-browser.ts';
+import { type OpenTab, type PaintedElement, type ShopBrowser, waitFor } from './shop-browser.ts';
 
 export type ShopBrowserLaunch = {
   /** Folder of the unpacked extension, or null. */
@@ -57,6 +57,15 @@ export async function openChromium(launch: ShopBrowserLaunch): Promise<ShopBrows
         returnByValue: true,
       });
       return result.value;
+    },
+    async findTab(part) {
+      const found = await waitFor({
+        what: `a tab at ${part}`,
+        ask: async () => running.context.pages().findLast((page) => page.url().includes(part)),
+        holds: (page) => page !== undefined,
+      });
+      if (!found) throw new Error('no tab');
+      return buildTab(found);
     },
     readRequests: () => [...served, ...proxy.asked],
     async close() {

@@ -63,6 +63,17 @@ export async function openFirefox(launch: ShopBrowserLaunch): Promise<ShopBrowse
       await tab.close();
       return answered;
     },
+    async findTab(part) {
+      const context = await waitFor({
+        what: `a tab at ${part}`,
+        ask: () => findContext(bidi, part),
+        holds: (found) => found !== null,
+      });
+      const pages = await browser.pages();
+      const found = pages.find((page) => readContext(page) === context);
+      if (!found) throw new Error(`puppeteer knows no page of ${part}`);
+      return buildTab(found, bidi);
+    },
     readRequests: () => [...served, ...proxy.asked],
     async close() {
       await browser.close();
@@ -152,6 +163,14 @@ function readConnection(browser: Browser): Bidi {
 
 function readContext(page: Page): string {
   return String(Reflect.get(page.mainFrame(), '_id'));
+}
+
+/** The newest tab at an address, by what the browser says: puppeteer loses sight of one that changes its process. */
+async function findContext(bidi: Bidi, part: string): Promise<string | null> {
+  const { result } = await bidi.send('browsingContext.getTree', { maxDepth: 0 });
+  const { contexts }: { readonly contexts?: unknown } = Object(result);
+  const all = Array.isArray(contexts) ? contexts.map(Object) : [];
+  return all.findLast(({ url }) => String(url).includes(part))?.context ?? null;
 }
 
 function buildTab(page: Page, bidi: Bidi): OpenTab {

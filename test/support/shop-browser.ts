@@ -35,6 +35,8 @@ export type ShopBrowser = {
   readonly inExtensionPressed: (expression: string) => Promise<unknown>;
   /** A page of the extension as a tab. */
   readonly openOwnPage: (path: string) => Promise<OpenTab>;
+  /** A tab that something else opened, by a part of its address. */
+  readonly findTab: (part: string) => Promise<OpenTab>;
   /** Every http(s) request made so far, in order: those that were answered here and those that wanted out. */
   readonly readRequests: () => readonly string[];
   readonly close: () => Promise<void>;
