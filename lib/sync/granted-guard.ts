@@ -15,11 +15,11 @@ export type GrantedGuardParts = {
 
 export type GrantedGuard = {
   /** Makes the registration say what is granted now: it may have been changed in the browser's own settings. */
-  applyGranted(): Promise<void>;
+  readonly applyGranted: () => Promise<void>;
   /** Puts the guard into the pages that were open before they were granted. */
-  injectOpenTabs(): Promise<void>;
+  readonly injectOpenTabs: () => Promise<void>;
   /** False for an address that neither the manifest names nor the shopper grants any more. */
-  mayRead(url: string): Promise<boolean>;
+  readonly mayRead: (url: string) => Promise<boolean>;
 };
 
 /** Keeps the guard standing where the shopper allowed it, and nowhere else. */

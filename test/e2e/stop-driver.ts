@@ -34,7 +34,7 @@ function servePage(text: string, script = ''): Served {
 
 /** The demo market, and around it the pages that a stop has to hold against. */
 export const serveStops: Serve = (url) => {
-  if (url.hostname.endsWith(listedHost)) {
+  if (url.hostname === listedHost && !url.pathname.startsWith('/san-pham/')) {
     if (url.pathname === '/no-content') return { status: 204, contentType: 'text/html', body: '' };
     if (url.pathname === '/sends-on') return redirect(arrived);
     return servePage('Hàng thanh lý', tricks[url.pathname]);

@@ -1,6 +1,7 @@
 import type { CDPSession, Page } from 'playwright-core';
 import { goToPage, launchChromium } from '../../tools/demo/launch-chromium.ts';
 import type { Serve } from '../../tools/demo/served-page.ts';
+import { buildChromiumGrants } from './chromium-grants.ts';
 import { openRefusingProxy } from './refusing-proxy.ts';
 import { type OpenTab, type PaintedElement, type ShopBrowser, waitFor } from './shop-browser.ts';
 
@@ -42,6 +43,16 @@ export async function openChromium(launch: ShopBrowserLaunch): Promise<ShopBrows
     extensionId: running.extensionId,
     openTab,
     openOwnPage: (path) => openTab(`${ownPrefix}${path}`),
+    async findTab(part) {
+      const found = await waitFor({
+        what: `a tab at ${part}`,
+        ask: async () => running.context.pages().findLast((page) => page.url().includes(part)),
+        holds: (page) => page !== undefined,
+      });
+      if (!found) throw new Error('no tab');
+      return buildTab(found);
+    },
+    grants: buildChromiumGrants(running),
     async inExtension(expression) {
       const page = await ownPage();
       return page.evaluate(
@@ -58,21 +69,26 @@ export async function openChromium(launch: ShopBrowserLaunch): Promise<ShopBrows
       });
       return result.value;
     },
-    async findTab(part) {
-      const found = await waitFor({
-        what: `a tab at ${part}`,
-        ask: async () => running.context.pages().findLast((page) => page.url().includes(part)),
-        holds: (page) => page !== undefined,
-      });
-      if (!found) throw new Error('no tab');
-      return buildTab(found);
-    },
+    killWorker: async () => killWorker(await ownPage()),
     readRequests: () => [...served, ...proxy.asked],
     async close() {
       await running.close();
       await proxy.close();
     },
   };
+}
+
+/** As the browser does it itself after half a minute without an event. */
+async function killWorker(own: Page): Promise<void> {
+  const cdp = await own.context().newCDPSession(own);
+  await cdp.send('ServiceWorker.enable');
+  await cdp.send('ServiceWorker.stopAllWorkers');
+  await cdp.detach();
+  await waitFor({
+    what: 'the worker is gone',
+    ask: () => own.evaluate("chrome.runtime.getContexts({ contextTypes: ['BACKGROUND'] })"),
+    holds: (running) => Array.isArray(running) && running.length === 0,
+  });
 }
 
 async function buildTab(page: Page): Promise<OpenTab> {

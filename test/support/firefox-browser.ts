@@ -5,6 +5,7 @@ import { type Browser, type HTTPRequest, launch as launchFirefox, type Page } fr
 import type { Serve } from '../../tools/demo/served-page.ts';
 import { installFirefox } from '../../tools/setup/browsers.ts';
 import type { ShopBrowserLaunch } from './chromium-browser.ts';
+import { buildFirefoxGrants } from './firefox-grants.ts';
 import { openRefusingProxy } from './refusing-proxy.ts';
 import { type OpenTab, type PaintedElement, type ShopBrowser, waitFor } from './shop-browser.ts';
 
@@ -52,17 +53,6 @@ export async function openFirefox(launch: ShopBrowserLaunch): Promise<ShopBrowse
       return tab;
     },
     openOwnPage: async (path) => openOwnPageIn(await browser.newPage(), path),
-    async inExtension(expression) {
-      own ??= await openOwnPageIn(await browser.newPage(), 'popup.html');
-      return own.run(`(async () => (${expression}))()`);
-    },
-    async inExtensionPressed(expression) {
-      const page = await browser.newPage();
-      const tab = await openOwnPageIn(page, 'popup.html');
-      const answered = await runPressed(page, tab, expression);
-      await tab.close();
-      return answered;
-    },
     async findTab(part) {
       const context = await waitFor({
         what: `a tab at ${part}`,
@@ -74,6 +64,19 @@ export async function openFirefox(launch: ShopBrowserLaunch): Promise<ShopBrowse
       if (!found) throw new Error(`puppeteer knows no page of ${part}`);
       return buildTab(found, bidi);
     },
+    grants: buildFirefoxGrants(bidi, addonId),
+    async inExtension(expression) {
+      own ??= await openOwnPageIn(await browser.newPage(), 'popup.html');
+      return own.run(`(async () => (${expression}))()`);
+    },
+    async inExtensionPressed(expression) {
+      const page = await browser.newPage();
+      const tab = await openOwnPageIn(page, 'popup.html');
+      const answered = await runPressed(page, tab, expression);
+      await tab.close();
+      return answered;
+    },
+    killWorker: () => killBackground(bidi),
     readRequests: () => [...served, ...proxy.asked],
     async close() {
       await browser.close();
@@ -91,6 +94,23 @@ async function runPressed(page: Page, tab: OpenTab, expression: string): Promise
   );
   await page.mouse.click(40, 40);
   return tab.run('globalThis.pressed');
+}
+
+/** As the browser does it itself after half a minute without an event; only its own window can ask for it. */
+async function killBackground(bidi: Bidi): Promise<void> {
+  const tree = await bidi.send('browsingContext.getTree', { 'moz:scope': 'chrome' });
+  const [{ context }] = Object(tree.result).contexts;
+  const { result } = await bidi.send('script.evaluate', {
+    expression: `(async () => {
+      const { extension } = WebExtensionPolicy.getByID('${addonId}');
+      await extension.terminateBackground({ ignoreDevToolsAttached: true });
+      return extension.backgroundState;
+    })()`,
+    target: { context },
+    awaitPromise: true,
+  });
+  const state = Object(result).result?.value;
+  if (state !== 'stopped') throw new Error(`the worker is still ${state}`);
 }
 
 async function goToOwnPage(
@@ -151,7 +171,7 @@ function ignoreLeft(fault: unknown): void {
 }
 
 /** The BiDi connection below puppeteer: closed shadow roots and the extension's own pages are only there. */
-type Bidi = { send(method: string, params: object): Promise<{ result: unknown }> };
+export type Bidi = { send(method: string, params: object): Promise<{ result: unknown }> };
 
 function readConnection(browser: Browser): Bidi {
   const connection: unknown = Reflect.get(browser, 'connection');
