@@ -98,7 +98,12 @@ function buildManifest(browser: string, mode: BuildMode): UserManifest {
     ],
     ...(browser === 'firefox'
       ? { browser_specific_settings: firefoxSettings }
-      : { minimum_chrome_version: '126' }),
+      : {
+          minimum_chrome_version: '126',
+          // A page that opened the tab of a stop page could otherwise close it, or send it elsewhere. Firefox cuts
+          // the tie by itself whenever a tab goes to a page of an extension.
+          cross_origin_opener_policy: { value: 'same-origin' },
+        }),
   };
 }
 

@@ -1,20 +1,14 @@
 import { systemClock } from '#lib/browser/clock.ts';
 import { browserGuardScripts } from '#lib/browser/guard-scripts.ts';
-import {
-  onInstalledOrStarted,
-  readOwnJson,
-  readOwnVersion,
-  readRequiredOrigins,
-} from '#lib/browser/own-files.ts';
+import { readOwnJson, readOwnVersion, readRequiredOrigins } from '#lib/browser/own-files.ts';
 import { browserPermissions } from '#lib/browser/permissions.ts';
-import { onNavigated } from '#lib/browser/navigation-events.ts';
 import { systemRandomId } from '#lib/browser/random.ts';
 import { browserTabs } from '#lib/browser/tabs.ts';
 import { browserToolbar } from '#lib/browser/toolbar.ts';
 import { buildListener } from '#lib/messages/handle.ts';
 import { onMessage, ownExtensionId, ownPagePrefix } from '#lib/messages/runtime-messages.ts';
 import { buildLookUps } from '#lib/page/look-ups.ts';
-import { buildStopDesk, type StopDesk } from '#lib/page/stop-desk.ts';
+import { buildStopDesk } from '#lib/page/stop-desk.ts';
 import { buildTabDesk } from '#lib/page/tab-desk.ts';
 import { readChannels } from '#lib/report/channels.ts';
 import { buildReportDesk } from '#lib/report/report-desk.ts';
@@ -26,8 +20,9 @@ import { buildSettingsStore } from '#lib/store/settings.ts';
 import { localArea, sessionArea } from '#lib/store/storage-areas.ts';
 import { buildTabStates } from '#lib/store/tab-states.ts';
 import { defineBackground } from 'wxt/utils/define-background';
+import { listen } from './listen.ts';
 import { buildFeedShelf } from '#lib/sync/feed-shelf.ts';
-import { pickGrantedOrigins } from '#lib/sync/granted-origins.ts';
+import { buildGrantedGuard } from '#lib/sync/granted-guard.ts';
 
 // The composition root. A worker that was woken by an event hears it only if its listeners stand before the
 // first await: everything below runs in the first tick.
@@ -53,22 +48,32 @@ export default defineBackground({
       stopPage: `${ownPagePrefix()}warning.html`,
     });
 
+    const granted = buildGrantedGuard({
+      permissions: browserPermissions,
+      scripts: browserGuardScripts,
+      tabs: browserTabs,
+      required: readRequiredOrigins(),
+      reportRefused: (tabId, fault) => console.warn(tabId, fault),
+    });
+    const desk = buildTabDesk({
+      rules: bundledRules(),
+      readLookUps: shelf,
+      tabStates,
+      settings,
+      toolbar: browserToolbar,
+      tabs: browserTabs,
+      permissions: browserPermissions,
+      mayRead: granted.mayRead,
+      readStopShown: stops.readStopShown,
+      scripts: browserGuardScripts,
+      clock: systemClock,
+    });
+
     onMessage(
       buildListener(
         {
-          viewStop: stops.viewStop,
-          passStop: stops.passStop,
-          ...buildTabDesk({
-            rules: bundledRules(),
-            readLookUps: shelf,
-            tabStates,
-            settings,
-            toolbar: browserToolbar,
-            tabs: browserTabs,
-            permissions: browserPermissions,
-            scripts: browserGuardScripts,
-            clock: systemClock,
-          }),
+          ...stops,
+          ...desk,
           ...buildReportDesk({
             drafts: buildReportDrafts(new Database()),
             tabStates,
@@ -86,35 +91,6 @@ export default defineBackground({
     );
 
     browserTabs.onRemoved((tabId) => void tabStates.forget(tabId));
-    listen(stops);
+    listen({ stops, desk, granted });
   },
 });
-
-/** What changes while nobody asks: addresses, permissions, the browser’s own start. */
-function listen(stops: StopDesk): void {
-  onNavigated((tabId, url) => {
-    stops.applyNavigation(tabId, url).catch((fault: unknown) => console.error(fault));
-  });
-  const applyGranted = async (): Promise<void> => {
-    const required = readRequiredOrigins();
-    const granted = pickGrantedOrigins(await browserPermissions.readOrigins(), required);
-    await browserGuardScripts.applyOrigins(granted, required);
-  };
-  // The browser's own question closes the popup, so the page that is open is guarded from here.
-  const guardActiveTab = async (): Promise<void> => {
-    const active = await browserTabs.readActive();
-    if (active) await browserGuardScripts.inject(active.tabId);
-  };
-  const stopOpenTabs = (): void => {
-    stops.applyToOpenTabs().catch((fault: unknown) => console.error(fault));
-  };
-  browserPermissions.onChanged((change) => {
-    void applyGranted();
-    if (change === 'added') stopOpenTabs();
-    if (change === 'added') guardActiveTab().catch((fault: unknown) => console.warn(fault));
-  });
-  onInstalledOrStarted(() => {
-    void applyGranted();
-    stopOpenTabs();
-  });
-}

@@ -34,7 +34,7 @@ async function open(): Promise<void> {
 
 function readAskedTab(): number | null {
   const asked = new URLSearchParams(location.search).get('tab');
-  return asked !== null && /^\d{1,9}$/.test(asked) ? Number(asked) : null;
+  return asked !== null && /^\d{1,10}$/.test(asked) ? Number(asked) : null;
 }
 
 function applyLocale(next: Locale): void {
@@ -60,6 +60,16 @@ async function undoReport(reportId: string): Promise<void> {
 async function protect(origins: readonly string[]): Promise<void> {
   const granted = await browserPermissions.request(origins).catch(() => false);
   protection.value = granted ? 'granted' : 'refused';
+  if (granted) await followGuard();
+}
+
+/** The guard comes by itself into the page that is open; what it reads is shown as soon as it is known. */
+async function followGuard(): Promise<void> {
+  for (let turn = 0; turn < 12; turn += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 250));
+    await readTab();
+    if (page.value.state === 'active') return;
+  }
 }
 
 async function switchLocale(next: Locale): Promise<void> {

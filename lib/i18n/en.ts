@@ -247,7 +247,7 @@ export const en: Catalogue = {
     back: 'Go back',
     report: 'Report it too',
     pass: 'Continue this time',
-    passHint: 'Opens only {host}, until you close the browser.',
+    passHint: 'Opens only {host} in this tab, until you leave it.',
     nothing: 'There is no warning to show here',
     nothingHint:
       'The lists may just have changed, or could not be opened. This address was not checked.',

@@ -250,7 +250,7 @@ export const vi = {
     back: 'Quay lại',
     report: 'Báo cáo thêm',
     pass: 'Vẫn vào lần này',
-    passHint: 'Chỉ mở {host}, đến khi bạn đóng trình duyệt.',
+    passHint: 'Chỉ mở {host} trong thẻ này, đến khi bạn rời khỏi đó.',
     nothing: 'Không có cảnh báo nào để hiện ở đây',
     nothingHint:
       'Danh sách có thể vừa thay đổi, hoặc chưa mở được. Địa chỉ này chưa được kiểm tra.',

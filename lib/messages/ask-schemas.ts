@@ -67,6 +67,6 @@ export const askSchemas: { readonly [N in MessageName]: z.ZodType<Ask<N>> } = {
   readSettings: z.strictObject({}),
   setLocale: z.strictObject({ locale: z.enum(locales) }),
   viewStop: z.strictObject({ to: url, tabId: tabId.nullable() }),
-  passStop: z.strictObject({ to: url }),
+  passStop: z.strictObject({ to: url, tabId }),
   reportStop: z.strictObject({ to: url }),
 };

@@ -57,8 +57,8 @@ export type Contract = {
   setLocale: { ask: { locale: Locale }; answer: { locale: Locale } };
   /** Stop page: what is said of the address it was opened for. `to` is never trusted for more than an address. */
   viewStop: { ask: { to: string; tabId: number | null }; answer: StopView };
-  /** Stop page: let this subject through until the browser ends. Null: the address is none a shopper can go to. */
-  passStop: { ask: { to: string }; answer: { url: string | null } };
+  /** Stop page: let this tab through to this subject until it leaves. Null: the address is none a shopper can go to. */
+  passStop: { ask: { to: string; tabId: number }; answer: { url: string | null } };
   /** Stop page: one press on the report button. */
   reportStop: { ask: { to: string }; answer: ReportKept };
 };

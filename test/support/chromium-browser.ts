@@ -1,6 +1,7 @@
 import type { CDPSession, Page } from 'playwright-core';
 import { goToPage, launchChromium } from '../../tools/demo/launch-chromium.ts';
 import type { Serve } from '../../tools/demo/served-page.ts';
+import { buildChromiumGrants } from './chromium-grants.ts';
 import { openRefusingProxy } from './refusing-proxy.ts';
 import { type OpenTab, type PaintedElement, type ShopBrowser, waitFor } from './shop-browser.ts';
 
@@ -42,6 +43,16 @@ export async function openChromium(launch: ShopBrowserLaunch): Promise<ShopBrows
     extensionId: running.extensionId,
     openTab,
     openOwnPage: (path) => openTab(`${ownPrefix}${path}`),
+    async findTab(part) {
+      const found = await waitFor({
+        what: `a tab at ${part}`,
+        ask: async () => running.context.pages().findLast((page) => page.url().includes(part)),
+        holds: (page) => page !== undefined,
+      });
+      if (!found) throw new Error('no tab');
+      return buildTab(found);
+    },
+    grants: buildChromiumGrants(running),
     async inExtension(expression) {
       const page = await ownPage();
       return page.evaluate(

@@ -5,6 +5,7 @@ import { type Browser, type HTTPRequest, launch as launchFirefox, type Page } fr
 import type { Serve } from '../../tools/demo/served-page.ts';
 import { installFirefox } from '../../tools/setup/browsers.ts';
 import type { ShopBrowserLaunch } from './chromium-browser.ts';
+import { buildFirefoxGrants } from './firefox-grants.ts';
 import { openRefusingProxy } from './refusing-proxy.ts';
 import { type OpenTab, type PaintedElement, type ShopBrowser, waitFor } from './shop-browser.ts';
 
@@ -52,6 +53,18 @@ export async function openFirefox(launch: ShopBrowserLaunch): Promise<ShopBrowse
       return tab;
     },
     openOwnPage: async (path) => openOwnPageIn(await browser.newPage(), path),
+    async findTab(part) {
+      const context = await waitFor({
+        what: `a tab at ${part}`,
+        ask: () => findContext(bidi, part),
+        holds: (found) => found !== null,
+      });
+      const pages = await browser.pages();
+      const found = pages.find((page) => readContext(page) === context);
+      if (!found) throw new Error(`puppeteer knows no page of ${part}`);
+      return buildTab(found, bidi);
+    },
+    grants: buildFirefoxGrants(bidi, addonId),
     async inExtension(expression) {
       own ??= await openOwnPageIn(await browser.newPage(), 'popup.html');
       return own.run(`(async () => (${expression}))()`);
@@ -159,7 +172,7 @@ function ignoreLeft(fault: unknown): void {
 }
 
 /** The BiDi connection below puppeteer: closed shadow roots and the extension's own pages are only there. */
-type Bidi = { send(method: string, params: object): Promise<{ result: unknown }> };
+export type Bidi = { send(method: string, params: object): Promise<{ result: unknown }> };
 
 function readConnection(browser: Browser): Bidi {
   const connection: unknown = Reflect.get(browser, 'connection');
@@ -171,6 +184,14 @@ function readConnection(browser: Browser): Bidi {
 
 function readContext(page: Page): string {
   return String(Reflect.get(page.mainFrame(), '_id'));
+}
+
+/** The newest tab at an address, by what the browser says: puppeteer loses sight of one that changes its process. */
+async function findContext(bidi: Bidi, part: string): Promise<string | null> {
+  const { result } = await bidi.send('browsingContext.getTree', { maxDepth: 0 });
+  const { contexts }: { readonly contexts?: unknown } = Object(result);
+  const all = Array.isArray(contexts) ? contexts.map(Object) : [];
+  return all.findLast(({ url }) => String(url).includes(part))?.context ?? null;
 }
 
 function buildTab(page: Page, bidi: Bidi): OpenTab {

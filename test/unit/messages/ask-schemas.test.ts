@@ -27,7 +27,7 @@ const good: { readonly [N in MessageName]: readonly unknown[] } = {
     { to: url, tabId: 3 },
     { to: '', tabId: null },
   ],
-  passStop: [{ to: url }],
+  passStop: [{ to: url, tabId: 7 }],
   reportStop: [{ to: url }],
 };
 
@@ -63,7 +63,13 @@ const bad: { readonly [N in MessageName]: readonly unknown[] } = {
   readSettings: [{ all: true }],
   setLocale: [{ locale: 'VI' }, {}],
   viewStop: [{ to: url }, { tabId: 3 }, { to: url, tabId: -1 }, { to: null, tabId: null }],
-  passStop: [{}, { to: url, host: 'shopee.vn' }, { to: 'x'.repeat(9_000) }],
+  passStop: [
+    {},
+    { to: url },
+    { to: url, tabId: null },
+    { to: url, tabId: 7, host: 'shopee.vn' },
+    { to: 'x'.repeat(9_000), tabId: 7 },
+  ],
   reportStop: [{ to: url, ref: 'shop' }, { to: [url] }],
 };
 

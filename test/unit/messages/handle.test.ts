@@ -95,7 +95,7 @@ describe('the worker’s one ear', () => {
 
   it.each([
     ['viewStop', { to: 'https://listed.example/', tabId: 7 }],
-    ['passStop', { to: 'https://listed.example/' }],
+    ['passStop', { to: 'https://listed.example/', tabId: 7 }],
     ['reportStop', { to: 'https://listed.example/' }],
   ] as const)(
     'refuses %s from a guard: no page may answer for the shopper on the stop page',
@@ -106,14 +106,14 @@ describe('the worker’s one ear', () => {
     },
   );
 
-  it('lets the stop page ask, and takes nothing but an address from it', async () => {
+  it('lets the stop page ask, and takes nothing but an address and a tab from it', async () => {
     const { hear } = listen();
     const to = 'https://listed.example/p/1';
-    expect(await hear({ name: 'passStop', ask: { to } }, popup)).toEqual({
+    expect(await hear({ name: 'passStop', ask: { to, tabId: 7 } }, popup)).toEqual({
       ok: true,
       answer: { url: to },
     });
-    for (const ask of [{ to, host: 'other.example' }, { to: 5 }, {}]) {
+    for (const ask of [{ to, tabId: 7, host: 'other.example' }, { to: 5, tabId: 7 }, { to }, {}]) {
       expect(await hear({ name: 'passStop', ask }, popup)).toEqual({
         ok: false,
         refusal: 'malformed',
