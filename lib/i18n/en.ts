@@ -123,6 +123,7 @@ export const en: Catalogue = {
       'tax-code': 'This tax code',
       handle: 'This account',
       'product-name': 'This product name',
+      registration: 'This registration number',
     },
     named: '{thing} is named in a warning {about}, for this reason: {reason}.',
     namedBefore: '{thing} was named in a warning {about}, for this reason: {reason}.',

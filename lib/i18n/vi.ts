@@ -128,6 +128,7 @@ export const vi = {
       'tax-code': 'Mã số thuế này',
       handle: 'Tài khoản này',
       'product-name': 'Tên sản phẩm này',
+      registration: 'Số công bố hoặc số đăng ký này',
     },
     named: '{thing} được nêu trong cảnh báo {about}, với lý do: {reason}.',
     namedBefore: '{thing} từng được nêu trong cảnh báo {about}, với lý do: {reason}.',
