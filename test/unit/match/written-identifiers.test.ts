@@ -15,7 +15,7 @@ import { sampleCurator, sampleEntry, sampleList } from './sample-feed.ts';
 
 function listing(title: string, description: string | null): PageReading {
   return {
-    url: 'https://shopee.vn/x-i.900100200.77001',
+    url: 'https://shopee.vn/x-i.800700600.77001',
     siteId: 'shopee',
     siteRuleVersion: 1,
     platform: 'shopee',
@@ -25,7 +25,7 @@ function listing(title: string, description: string | null): PageReading {
     listing: {
       id: '77001',
       title,
-      shopId: '900100200',
+      shopId: '800700600',
       shopName: null,
       shopSlug: null,
       price: null,
@@ -49,6 +49,7 @@ describe('readWrittenIdentifiers', () => {
     ].join('\n');
     expect(readWrittenIdentifiers(text, 'vn').map(identifierText)).toEqual([
       'phone:+84901234567',
+      'phone:+84912345678',
       'handle:zalo:0912345678',
       'bank-account:vcb:0123456789',
       'tax-code:vn:0100109106',
