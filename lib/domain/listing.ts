@@ -9,6 +9,8 @@ export type Listing = {
   readonly shopSlug: string | null;
   readonly price: Price | null;
   readonly description: string | null;
+  /** The shop's id by a second, independent place of the page; only where it is not `shopId`. */
+  readonly shownShopId?: string;
 };
 
 /** A listing shown small inside a list page. `url` is absolute. */

@@ -106,6 +106,9 @@ export const en: Catalogue = {
     lapsed: 'Was on a warning list',
     lapsedConfirmed: 'Was confirmed by an authority',
     'look-alike-host': 'Easily mistaken address',
+    'off-platform-payment': 'Bank account in the text',
+    'off-platform-contact': 'Contact outside the platform',
+    'shop-mismatch': 'Shop ids do not agree',
     labelNamed: 'Label {label}, no number shown',
     labelNumber: 'Label {label}, number not compared',
     labelVerified: 'Label {label}, number found in register',
@@ -139,6 +142,12 @@ export const en: Catalogue = {
       'Somebody reported a case {about}, for this reason: {reason}; nobody has verified it.',
     lookAlike:
       'The address {host} looks like {official} but is not the official address ({officialHost}).',
+    offPlatformPayment:
+      'The description gives a bank account. Buyer protection usually ends where you pay outside the platform.',
+    offPlatformContact:
+      'The description gives a way to reach the seller outside the platform. Its buyer protection usually ends there.',
+    shopMismatch:
+      'The address names shop {address}, but the page itself names shop {page}; reload the page and look at the shop again before you buy.',
     claimAgain: {
       one: 'Found in 1 more place of this page.',
       many: 'Found in {count} more places of this page.',
@@ -167,6 +176,8 @@ export const en: Catalogue = {
     checked: 'Last checked {checked}, to be checked again by {recheck}.',
     demo: 'This is sample data for a demonstration and is about no real seller.',
     lookAlike: 'Chợ Lành compared this address with its list of official addresses.',
+    offPlatform: 'Chợ Lành read the description itself; no list is behind this.',
+    shopMismatch: 'Chợ Lành compared the address with the page itself.',
     claim: 'Ground: {ground}. Rule {rule}.',
     label: 'Label issued by: {issuer}.',
     labelUnverified: 'The facts about this label have not been checked again.',

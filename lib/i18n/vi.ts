@@ -109,6 +109,9 @@ export const vi = {
     lapsed: 'Từng có trong danh sách cảnh báo',
     lapsedConfirmed: 'Từng có kết luận của cơ quan chức năng',
     'look-alike-host': 'Tên miền dễ nhầm',
+    'off-platform-payment': 'Có số tài khoản ngân hàng',
+    'off-platform-contact': 'Có liên hệ ngoài sàn',
+    'shop-mismatch': 'Mã gian hàng không khớp',
     labelNamed: 'Nhãn {label}, chưa thấy số chứng nhận',
     labelNumber: 'Nhãn {label}, số chưa đối chiếu',
     labelVerified: 'Nhãn {label}, số khớp danh bạ',
@@ -142,6 +145,12 @@ export const vi = {
     reported: 'Có người phản ánh {about}, với lý do: {reason}; chưa ai xác minh.',
     lookAlike:
       'Địa chỉ {host} trông giống {official} nhưng không phải địa chỉ chính thức ({officialHost}).',
+    offPlatformPayment:
+      'Phần mô tả có ghi số tài khoản ngân hàng. Trả tiền ngoài sàn thường không có bảo vệ của sàn.',
+    offPlatformContact:
+      'Phần mô tả có ghi cách liên hệ ngoài sàn. Mua ngoài sàn thường không có bảo vệ của sàn.',
+    shopMismatch:
+      'Địa chỉ trang nêu gian hàng {address} nhưng nội dung trang nêu gian hàng {page}; bạn nên tải lại trang rồi xem lại gian hàng trước khi mua.',
     claimAgain: {
       one: 'Trên trang còn 1 chỗ tương tự.',
       many: 'Trên trang còn {count} chỗ tương tự.',
@@ -169,6 +178,8 @@ export const vi = {
     checked: 'Kiểm tra gần nhất {checked}, xem lại trước {recheck}.',
     demo: 'Đây là dữ liệu mẫu để trình diễn, không nói về người bán thật.',
     lookAlike: 'Chợ Lành tự so địa chỉ này với danh sách địa chỉ chính thức.',
+    offPlatform: 'Chợ Lành tự đọc phần mô tả, không dựa vào danh sách nào.',
+    shopMismatch: 'Chợ Lành tự so địa chỉ với nội dung trang.',
     claim: 'Căn cứ: {ground}. Quy tắc {rule}.',
     label: 'Nơi cấp nhãn: {issuer}.',
     labelUnverified: 'Thông tin về nhãn này chưa được đối chiếu lại.',

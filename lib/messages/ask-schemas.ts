@@ -26,6 +26,7 @@ const listing = z.strictObject({
   shopSlug: id,
   price: price.nullable(),
   description: z.string().max(40_000).nullable(),
+  shownShopId: z.string().max(256).exactOptional(),
 });
 
 const shop = z.strictObject({ id, name: shortText, slug: id });
@@ -38,6 +39,7 @@ const pageReading: z.ZodType<PageReading> = z.strictObject({
   siteRuleVersion: z.number().int().nonnegative(),
   platform: name,
   country: z.string().max(8),
+  marketplace: z.literal(true).exactOptional(),
   kind: z.enum(pageKinds),
   state: z.discriminatedUnion('checked', [
     z.strictObject({ checked: z.literal(true) }),

@@ -109,6 +109,7 @@ const siteRule: z.ZodType<SiteRule> = z.strictObject({
   version: z.int().min(1),
   platform: z.string().regex(/^[a-z][a-z0-9-]{1,30}$/u),
   platformName: text,
+  marketplace: z.boolean().exactOptional(),
   hosts: list(
     z.strictObject({
       host: z.string().regex(/^(?:\*\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)+$/u),
@@ -138,6 +139,7 @@ const siteRule: z.ZodType<SiteRule> = z.strictObject({
     shopSlug: candidates,
     price: list(priceCandidate).readonly(),
     description: candidates,
+    shownShopId: candidates.exactOptional(),
   }),
   shop: z.strictObject({ id: candidates, name: candidates, slug: candidates }),
   cards: list(

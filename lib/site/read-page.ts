@@ -93,6 +93,7 @@ function buildReading(page: PageContext, kind: PageKind, read: Partial<Read>): P
     siteRuleVersion: page.rule.version,
     platform: page.rule.platform,
     country: page.country,
+    ...(page.rule.marketplace === true ? { marketplace: true } : {}),
     kind,
     state: { checked: true },
     ...nothing,

@@ -12,6 +12,11 @@ export type SiteRule = {
   readonly platform: string;
   /** The name a shopper knows: "Shopee", "TikTok Shop". */
   readonly platformName: string;
+  /**
+   * True where buyers order, pay and write through the site itself, so that an invitation to do so elsewhere leads away
+   * from it. Not for classified advertisements, where buyer and seller meet by themselves, nor for a shop of its own.
+   */
+  readonly marketplace?: boolean;
   /** Empty in the one generic rule, which answers for every http(s) host that no named rule has. */
   readonly hosts: readonly SiteHost[];
   /** Country → currency, where a hole `region` of the path tells the country, or the host does. `uk` is told as `gb`. */
@@ -152,6 +157,8 @@ export type ListingFields = {
   readonly shopSlug: readonly Candidate[];
   readonly price: readonly PriceCandidate[];
   readonly description: readonly Candidate[];
+  /** The shop's id again, from places that do not follow the one `shopId` is read from; told where they disagree. */
+  readonly shownShopId?: readonly Candidate[];
 };
 
 export type ShopFields = {
