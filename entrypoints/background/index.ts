@@ -25,6 +25,7 @@ import { buildReportDrafts } from '#lib/store/report-drafts.ts';
 import { buildSettingsStore } from '#lib/store/settings.ts';
 import { localArea, sessionArea } from '#lib/store/storage-areas.ts';
 import { buildTabStates } from '#lib/store/tab-states.ts';
+import { buildUnreadPages } from '#lib/store/unread-pages.ts';
 import { defineBackground } from 'wxt/utils/define-background';
 import { buildFeedShelf } from '#lib/sync/feed-shelf.ts';
 import { pickGrantedOrigins } from '#lib/sync/granted-origins.ts';
@@ -63,6 +64,7 @@ export default defineBackground({
             readLookUps: shelf,
             tabStates,
             settings,
+            unreadPages: buildUnreadPages(localArea),
             toolbar: browserToolbar,
             tabs: browserTabs,
             permissions: browserPermissions,

@@ -239,6 +239,12 @@ export const en: Catalogue = {
     englishName: 'English',
     feedVersion: 'Data version {version}, {age}',
     nothingFound: 'The lists were looked up and hold no warning. That is not a certificate.',
+    unreadPages: {
+      one: '1 page of this site could not be read in the last 14 days.',
+      many: '{count} pages of this site could not be read in the last 14 days.',
+    },
+    unreadPagesWhere: 'This count stays on your device and is sent nowhere.',
+    forgetUnread: 'Delete the count',
     failed: 'The state of this page could not be read. Please close and reopen this window.',
   },
   stop: {

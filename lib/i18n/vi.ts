@@ -242,6 +242,13 @@ export const vi = {
     feedVersion: 'Bản dữ liệu {version}, {age}',
     nothingFound:
       'Đã tra các danh sách và chưa thấy cảnh báo nào. Điều này không có nghĩa là đã được chứng nhận.',
+    /** Pages of this site that its rule knows and could not read, in the last 14 days. */
+    unreadPages: {
+      one: 'Trong 14 ngày qua có 1 trang của nơi này chưa đọc được.',
+      many: 'Trong 14 ngày qua có {count} trang của nơi này chưa đọc được.',
+    },
+    unreadPagesWhere: 'Số đếm này chỉ nằm trên máy của bạn, không gửi đi đâu.',
+    forgetUnread: 'Xóa số đếm',
     failed: 'Chưa đọc được trạng thái của trang. Mời bạn đóng rồi mở lại cửa sổ này.',
   },
   stop: {

@@ -66,6 +66,7 @@ export const askSchemas: { readonly [N in MessageName]: z.ZodType<Ask<N>> } = {
   undoReport: z.strictObject({ reportId }),
   viewTab: z.strictObject({ tabId }),
   reportTab: z.strictObject({ tabId, ref }),
+  forgetUnreadPages: z.strictObject({}),
   readSettings: z.strictObject({}),
   setLocale: z.strictObject({ locale: z.enum(locales) }),
   viewStop: z.strictObject({ to: url, tabId: tabId.nullable() }),

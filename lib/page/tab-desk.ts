@@ -15,8 +15,10 @@ import { findSiteRule } from '#lib/site/registry.ts';
 import type { SiteRule } from '#lib/site/site-rule.ts';
 import type { SettingsStore } from '#lib/store/settings.ts';
 import type { TabState, TabStates } from '#lib/store/tab-states.ts';
+import type { UnreadPages } from '#lib/store/unread-pages.ts';
 import { presentPage } from '#lib/verdict/present-page.ts';
 import { assessPage } from './assess-page.ts';
+import { countUnread } from './count-unread.ts';
 import type { LookUps } from './look-ups.ts';
 
 /** What the desk needs: seams of the browser, the rules, and the feed to look things up in. */
@@ -25,6 +27,7 @@ export type TabDeskParts = {
   readonly readLookUps: () => Promise<LookUps | NotCheckedReason>;
   readonly tabStates: TabStates;
   readonly settings: SettingsStore;
+  readonly unreadPages: UnreadPages;
   readonly toolbar: Toolbar;
   readonly tabs: Tabs;
   readonly permissions: Permissions;
@@ -33,7 +36,7 @@ export type TabDeskParts = {
 };
 
 type GuardAnswers = Pick<Answerers, 'openPage' | 'assessPage' | 'bringPainter'>;
-type PopupAnswers = Pick<Answerers, 'viewTab' | 'readSettings' | 'setLocale'>;
+type PopupAnswers = Pick<Answerers, 'viewTab' | 'forgetUnreadPages' | 'readSettings' | 'setLocale'>;
 
 /** A guard spoke for a page that the browser says it is not in, or for a site whose rule it does not hold. */
 export class WrongPageError extends Error {}
@@ -59,7 +62,11 @@ function buildGuardAnswers(parts: TabDeskParts): GuardAnswers {
       const { tabId } = requireOwnPage(sender, reading.url);
       const rule = requireRule(reading, parts.rules);
       const lookUps = await parts.readLookUps();
-      const assessment = await assessPage(reading, lookUps, readDay(parts.clock()));
+      const day = readDay(parts.clock());
+      const assessment = await assessPage(reading, lookUps, day);
+      const before = (await tabStates.read(tabId))?.reading ?? null;
+      // A count that cannot be kept must not cost the page its verdict.
+      await countUnread(parts.unreadPages, { reading, before, day }).catch(() => undefined);
       const state: TabState = { reading, platformName: rule.platformName, assessment };
       await tabStates.apply(tabId, state);
       return showTab(parts, { tabId, state, locale: (await settings.read()).locale });
@@ -80,9 +87,15 @@ function buildPopupAnswers(parts: TabDeskParts): PopupAnswers {
       const [state, url] = await Promise.all([tabStates.read(tabId), tabs.readUrl(tabId)]);
       if (state && (url === null || isSameDocument(url, state.reading.url))) {
         const { locale } = await settings.read();
-        return { state: 'active', view: presentTab(state, locale, parts.clock()) };
+        const view = presentTab(state, locale, parts.clock());
+        return { state: 'active', view, ...(await readUnread(parts, state.reading)) };
       }
       return { state: 'inactive', ...(await readInactive(url, parts.permissions)) };
+    },
+
+    async forgetUnreadPages() {
+      await parts.unreadPages.forget();
+      return { forgotten: true };
     },
 
     readSettings: () => settings.read(),
@@ -96,6 +109,16 @@ function buildPopupAnswers(parts: TabDeskParts): PopupAnswers {
       return next;
     },
   };
+}
+
+// One page may be odd; many in few days say that the site has changed and the rule has to follow.
+async function readUnread(
+  { unreadPages, clock }: Pick<TabDeskParts, 'unreadPages' | 'clock'>,
+  { siteId, state }: PageReading,
+): Promise<{ readonly unreadPages?: number }> {
+  if (state.checked || state.reason !== 'site-changed') return {};
+  const pages = await unreadPages.count(siteId, readDay(clock()));
+  return pages > 0 ? { unreadPages: pages } : {};
 }
 
 /** Shows a tab's state on its toolbar, and says what its page should show. */
