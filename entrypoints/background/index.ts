@@ -30,8 +30,7 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { buildFeedShelf } from '#lib/sync/feed-shelf.ts';
 import { pickGrantedOrigins } from '#lib/sync/granted-origins.ts';
 
-// The composition root. A worker that was woken by an event hears it only if its listeners stand before the
-// first await: everything below runs in the first tick.
+// The composition root. A woken worker hears only what listens before the first await: all of this is the first tick.
 export default defineBackground({
   type: 'module',
   main() {
@@ -42,7 +41,6 @@ export default defineBackground({
       clock: systemClock,
       build: buildLookUps,
     });
-
     const stops = buildStopDesk({
       readLookUps: shelf,
       bypasses: buildBypasses(sessionArea),

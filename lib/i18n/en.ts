@@ -1,4 +1,5 @@
 import type { Catalogue } from './catalogue.ts';
+import { enReport } from './en-report.ts';
 
 /** English. The same keys and the same slots as Vietnamese; a test holds both together. */
 export const en: Catalogue = {
@@ -272,32 +273,5 @@ export const en: Catalogue = {
     loading: 'Looking up the warning lists',
     failed: 'The warning lists could not be read. Please go back or reload this page.',
   },
-  report: {
-    kept: 'Report kept on your device. You can call or write to the authority.',
-    addressUnverified:
-      'The e-mail address comes from a stored copy of online.gov.vn; please check it before you send.',
-    callHotline: 'Call 1800.6838 (free)',
-    writeEmail: 'Write to {operator}',
-    emailSubject: 'Consumer report about {subject}',
-    subjectPage: 'a web page',
-    subjectListing: 'a product sold online',
-    subjectShop: 'an online shop',
-    subjectCard: 'a product sold online',
-    greeting: 'Dear Sir or Madam,',
-    intro: 'I would like to bring the following to your attention.',
-    lineUrl: 'Address: {url}',
-    lineTitle: 'Product: {title}',
-    lineShop: 'Shop: {shop}',
-    linePrice: 'Price: {price}',
-    lineIdentifiers: 'Identifiers: {identifiers}',
-    lineEvidenceHead: 'Noted on the page:',
-    lineQuote: '- “{quote}” ({code})',
-    lineCode: '- {code}',
-    lineTime: 'Time of visit: {time}',
-    lineReport: 'Report number: {id}',
-    lineVersions: 'Written with Chợ Lành {extension}, data {feed}, site rule {siteRule}',
-    yourWords: 'What I would like to add:',
-    closing: 'Yours faithfully.',
-    cutNote: '(The letter was shortened. The full report is kept in Chợ Lành.)',
-  },
+  report: enReport,
 };

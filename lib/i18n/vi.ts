@@ -1,3 +1,5 @@
+import { viReport } from './vi-report.ts';
+
 /**
  * Vietnamese, the source of the catalogue: its keys are the keys of every other language.
  * `{name}` is a slot. Sentences say who, on what ground and since when; they accuse nobody (docs: the words we may use).
@@ -276,32 +278,5 @@ export const vi = {
     loading: 'Đang tra danh sách cảnh báo',
     failed: 'Chưa đọc được danh sách cảnh báo. Mời bạn quay lại hoặc tải lại trang này.',
   },
-  report: {
-    kept: 'Đã lưu báo cáo trên máy của bạn. Bạn có thể gọi hoặc gửi e-mail cho cơ quan chức năng.',
-    addressUnverified:
-      'Địa chỉ e-mail lấy từ bản lưu của trang online.gov.vn, bạn nên kiểm tra lại trước khi gửi.',
-    callHotline: 'Gọi 1800.6838 (miễn phí)',
-    writeEmail: 'Gửi e-mail cho {operator}',
-    emailSubject: 'Phản ánh của người tiêu dùng về {subject}',
-    subjectPage: 'một trang web',
-    subjectListing: 'một sản phẩm bán trên mạng',
-    subjectShop: 'một gian hàng trên mạng',
-    subjectCard: 'một sản phẩm bán trên mạng',
-    greeting: 'Kính gửi Quý cơ quan,',
-    intro: 'Tôi xin phản ánh nội dung sau để Quý cơ quan xem xét.',
-    lineUrl: 'Địa chỉ: {url}',
-    lineTitle: 'Sản phẩm: {title}',
-    lineShop: 'Gian hàng: {shop}',
-    linePrice: 'Giá: {price}',
-    lineIdentifiers: 'Mã nhận dạng: {identifiers}',
-    lineEvidenceHead: 'Điều ghi nhận trên trang:',
-    lineQuote: '- “{quote}” ({code})',
-    lineCode: '- {code}',
-    lineTime: 'Thời điểm xem: {time}',
-    lineReport: 'Mã báo cáo: {id}',
-    lineVersions: 'Ghi bằng Chợ Lành {extension}, dữ liệu {feed}, quy tắc trang {siteRule}',
-    yourWords: 'Điều tôi muốn nói thêm:',
-    closing: 'Trân trọng.',
-    cutNote: '(Thư dài nên đã lược bớt một phần. Bản đầy đủ được giữ trong Chợ Lành.)',
-  },
+  report: viReport,
 };
