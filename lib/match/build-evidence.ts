@@ -91,6 +91,7 @@ function buildTexts(
   const texts = [
     [listingSubject, 'title', listing?.title ?? null],
     [listingSubject, 'description', listing?.description ?? null],
+    [listingSubject, 'claims', listing?.claimsText ?? null],
     [shopSubject, 'shop-name', shopName],
   ] as const;
   return texts.flatMap(([subject, field, text]) =>

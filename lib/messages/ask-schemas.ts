@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { locales } from '#lib/domain/localised.ts';
 import { notCheckedReasons, pageKinds } from '#lib/domain/page.ts';
 import type { PageReading } from '#lib/domain/reading.ts';
+import { shopBadges } from '#lib/domain/shop.ts';
 import type { Ask, MessageName } from './contract.ts';
 
 /*
@@ -26,10 +27,16 @@ const listing = z.strictObject({
   shopSlug: id,
   price: price.nullable(),
   description: z.string().max(40_000).nullable(),
+  claimsText: z.string().max(40_000).exactOptional(),
   shownShopId: z.string().max(256).exactOptional(),
 });
 
-const shop = z.strictObject({ id, name: shortText, slug: id });
+const shop = z.strictObject({
+  id,
+  name: shortText,
+  slug: id,
+  badges: z.array(z.enum(shopBadges)).max(shopBadges.length).exactOptional(),
+});
 
 const card = z.strictObject({ id: z.string().max(256), title: shortText, shopId: id, url });
 

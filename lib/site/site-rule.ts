@@ -1,4 +1,5 @@
 import type { PageKind } from '#lib/domain/page.ts';
+import type { ShopBadge } from '#lib/domain/shop.ts';
 
 /**
  * How to recognise the pages of one site and where each field stands on them. Plain data with a closed
@@ -39,6 +40,8 @@ export type SiteRule = {
    * that any fits is what fields and cards are read from. The whole document where none fits or none is named.
    */
   readonly scopes?: readonly Scope[];
+  /** What the platform says of the shop, on the pages of one listing or of one shop. */
+  readonly badges?: readonly BadgeFinder[];
   readonly listing: ListingFields;
   readonly shop: ShopFields;
   readonly cards: readonly CardFinder[];
@@ -157,6 +160,8 @@ export type ListingFields = {
   readonly shopSlug: readonly Candidate[];
   readonly price: readonly PriceCandidate[];
   readonly description: readonly Candidate[];
+  /** Praise outside the description; the first that answers. */
+  readonly claimsText?: readonly Candidate[];
   /** The shop's id again, from places that do not follow the one `shopId` is read from; told where they disagree. */
   readonly shownShopId?: readonly Candidate[];
 };
@@ -194,6 +199,16 @@ export type CardFacts = {
   readonly shopId?: readonly string[];
   /** Selects the scripts. */
   readonly in?: string;
+};
+
+/**
+ * A badge is there where `read` gives a value: any text, or one of `is` (`true` for a truth value of JSON).
+ * On every kind of page that has one shop, so its place must be that shop's own and no other's card.
+ */
+export type BadgeFinder = {
+  readonly badge: ShopBadge;
+  readonly from: Candidate;
+  readonly is?: readonly string[];
 };
 
 /** Elements that marks are set on: the first that is found and has text. */

@@ -2,7 +2,7 @@ import type { CheckBasis, Finding, FindingBasis } from '#lib/domain/finding.ts';
 import { severities } from '#lib/domain/severity.ts';
 
 const kinds: readonly FindingBasis['kind'][] = ['match', 'check', 'claim', 'label'];
-const fields = ['url', 'title', 'shop', 'card', 'description'];
+const fields = ['url', 'title', 'shop', 'card', 'claims', 'description'];
 const labelStates = ['verified', 'number-shown', 'named'];
 
 /**

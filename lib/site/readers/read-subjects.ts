@@ -20,8 +20,9 @@ export type SubjectRead<T> = {
 type Texts = Readonly<Record<string, string>>;
 
 export function readListing(page: PageContext): SubjectRead<Listing> {
-  const { price: prices, shownShopId: shown = [], ...fields } = page.rule.listing;
+  const { price: prices, shownShopId: shown = [], claimsText = [], ...fields } = page.rule.listing;
   const { value, provenance, isRead } = readTexts(page, 'listing', fields);
+  const claims = readClaims(page, claimsText, value['description'] ?? '');
   const other = readOtherShop(page, shown, value['shopId']);
   const price = readPriceField(prices, page);
   return {
@@ -33,15 +34,27 @@ export function readListing(page: PageContext): SubjectRead<Listing> {
       shopSlug: value['shopSlug'] ?? null,
       price: price?.value ?? null,
       description: value['description'] ?? null,
+      ...(claims === null ? {} : { claimsText: claims.value }),
       ...(other === null ? {} : { shownShopId: other.value }),
     },
     provenance: {
       ...provenance,
       ...(price === null ? {} : { 'listing.price': price.by }),
+      ...(claims === null ? {} : { 'listing.claimsText': claims.by }),
       ...(other === null ? {} : { 'listing.shownShopId': other.by }),
     },
     isRead: isRead || price !== null,
   };
+}
+
+/** Words that the description holds too are read there. */
+function readClaims(
+  page: PageContext,
+  candidates: readonly Candidate[],
+  description: string,
+): FieldRead<string> | null {
+  const found = readField(candidates, page.scope, { page, limit: maxLengths['description'] ?? 0 });
+  return found === null || description.includes(found.value) ? null : found;
 }
 
 /** A second source that agrees says nothing new; where the first one is silent there is nothing to disagree with. */
