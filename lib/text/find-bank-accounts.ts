@@ -18,6 +18,8 @@ const helpLine = /(?:hotline|tong dai|dien thoai|sdt|goi|lien he|cskh|tel|phone)
 const digits =
   /(?<![\p{L}\p{N}]|[+/]|\p{N}[.,])\d(?:[ .-]?\d){5,18}(?![\p{L}\p{N}]|[/%]|[.,-]\p{N})/gu;
 const windowChars = 48;
+/** Syllables of a bank's name, the longest first: `Đầu tư và Phát triển` has five. */
+const nameSizes = [5, 4, 3, 2, 1];
 const mostAccounts = 10;
 
 /**
@@ -68,7 +70,7 @@ function readNearestBank(text: string, fromEnd: boolean): string | null {
   const words = text.match(/\p{L}+/gu) ?? [];
   const order = words.map((_, i) => (fromEnd ? words.length - 1 - i : i));
   for (const at of order) {
-    for (const size of [3, 2, 1]) {
+    for (const size of nameSizes) {
       const from = fromEnd ? at - size + 1 : at;
       const gram = from < 0 ? [] : words.slice(from, from + size);
       const code = gram.length === size ? readBankCode(gram.join('')) : null;
