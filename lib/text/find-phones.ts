@@ -64,7 +64,8 @@ function takePhone(
     const last = groups[to];
     if (!last) break;
     digits += last.digits;
-    const phone = isRange(groups, at, to) ? null : readPhone(digits, country);
+    const isNone = isRange(groups, at, to) || isShortForAbroad(digits);
+    const phone = isNone ? null : readPhone(digits, country);
     const next = groups[to + 1];
     const isWhole = next === undefined || (!isJoined(next.gap) && next.digits.length > 1);
     if (phone && isWhole)
@@ -76,6 +77,11 @@ function takePhone(
 // A dot between groups of digits belongs to one number or to a price: nothing begins or ends there.
 function isJoined(gap: string): boolean {
   return /^[.·_]$/.test(gap);
+}
+
+// Two zeros, a country and a number: `001 (56-14-140)` is a pair of glasses.
+function isShortForAbroad(digits: string): boolean {
+  return digits.startsWith('00') && digits.length < 12;
 }
 
 // `03746-03747` are two numbers of goods: equally long, and alike but for their ends.
