@@ -19,13 +19,13 @@ import { buildReportDrafts } from '#lib/store/report-drafts.ts';
 import { buildSettingsStore } from '#lib/store/settings.ts';
 import { localArea, sessionArea } from '#lib/store/storage-areas.ts';
 import { buildTabStates } from '#lib/store/tab-states.ts';
+import { buildUnreadPages } from '#lib/store/unread-pages.ts';
 import { defineBackground } from 'wxt/utils/define-background';
 import { listen } from './listen.ts';
 import { buildFeedShelf } from '#lib/sync/feed-shelf.ts';
 import { buildGrantedGuard } from '#lib/sync/granted-guard.ts';
 
-// The composition root. A worker that was woken by an event hears it only if its listeners stand before the
-// first await: everything below runs in the first tick.
+// The composition root. A woken worker hears only what listens before the first await: all of this is the first tick.
 export default defineBackground({
   type: 'module',
   main() {
@@ -36,7 +36,6 @@ export default defineBackground({
       clock: systemClock,
       build: buildLookUps,
     });
-
     const stops = buildStopDesk({
       readLookUps: shelf,
       bypasses: buildBypasses(sessionArea),
@@ -60,6 +59,7 @@ export default defineBackground({
       readLookUps: shelf,
       tabStates,
       settings,
+      unreadPages: buildUnreadPages(localArea),
       toolbar: browserToolbar,
       tabs: browserTabs,
       permissions: browserPermissions,

@@ -56,6 +56,11 @@ async function undoReport(reportId: string): Promise<void> {
   report.value = { state: undone ? 'undone' : 'failed' };
 }
 
+async function forgetUnread(): Promise<void> {
+  await send('forgetUnreadPages', {}).catch(() => null);
+  await readTab();
+}
+
 // The request has to come straight from the press, so nothing is awaited before it.
 async function protect(origins: readonly string[]): Promise<void> {
   const granted = await browserPermissions.request(origins).catch(() => false);
@@ -83,6 +88,7 @@ const actions: PopupProps['actions'] = {
   onUndo: (reportId) => void undoReport(reportId),
   onProtectAll: () => void protect(everyPage),
   onProtectSite: (host) => void protect([`https://${host}/*`, `http://${host}/*`]),
+  onForgetUnread: () => void forgetUnread(),
   onLocale: (next) => void switchLocale(next),
 };
 

@@ -9,6 +9,10 @@ export type Listing = {
   readonly shopSlug: string | null;
   readonly price: Price | null;
   readonly description: string | null;
+  /** Words in which the offer is praised outside its description: a short text, highlights. Left out where there are none. */
+  readonly claimsText?: string;
+  /** The shop's id by a second, independent place of the page; only where it is not `shopId`. */
+  readonly shownShopId?: string;
 };
 
 /** A listing shown small inside a list page. `url` is absolute. */

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { locales } from '#lib/domain/localised.ts';
 import { notCheckedReasons, pageKinds } from '#lib/domain/page.ts';
 import type { PageReading } from '#lib/domain/reading.ts';
+import { shopBadges } from '#lib/domain/shop.ts';
 import type { Ask, MessageName } from './contract.ts';
 
 /*
@@ -26,9 +27,16 @@ const listing = z.strictObject({
   shopSlug: id,
   price: price.nullable(),
   description: z.string().max(40_000).nullable(),
+  claimsText: z.string().max(40_000).exactOptional(),
+  shownShopId: z.string().max(256).exactOptional(),
 });
 
-const shop = z.strictObject({ id, name: shortText, slug: id });
+const shop = z.strictObject({
+  id,
+  name: shortText,
+  slug: id,
+  badges: z.array(z.enum(shopBadges)).max(shopBadges.length).exactOptional(),
+});
 
 const card = z.strictObject({ id: z.string().max(256), title: shortText, shopId: id, url });
 
@@ -38,6 +46,7 @@ const pageReading: z.ZodType<PageReading> = z.strictObject({
   siteRuleVersion: z.number().int().nonnegative(),
   platform: name,
   country: z.string().max(8),
+  marketplace: z.literal(true).exactOptional(),
   kind: z.enum(pageKinds),
   state: z.discriminatedUnion('checked', [
     z.strictObject({ checked: z.literal(true) }),
@@ -64,6 +73,7 @@ export const askSchemas: { readonly [N in MessageName]: z.ZodType<Ask<N>> } = {
   undoReport: z.strictObject({ reportId }),
   viewTab: z.strictObject({ tabId }),
   reportTab: z.strictObject({ tabId, ref }),
+  forgetUnreadPages: z.strictObject({}),
   readSettings: z.strictObject({}),
   setLocale: z.strictObject({ locale: z.enum(locales) }),
   viewStop: z.strictObject({ to: url, tabId: tabId.nullable() }),

@@ -35,7 +35,8 @@ export type ReportKept = {
 
 /** The state of a tab as the popup shows it. */
 export type TabView =
-  | { readonly state: 'active'; readonly view: PageView }
+  /** `unreadPages`: pages of this site that could not be read lately; told only where this one could not. */
+  | { readonly state: 'active'; readonly view: PageView; readonly unreadPages?: number }
   | { readonly state: 'inactive'; readonly reason: NotCheckedReason; readonly host: string | null };
 
 /** Every message by name: what is asked and what is answered. All of it is plain data. */
@@ -53,6 +54,8 @@ export type Contract = {
   viewTab: { ask: { tabId: number }; answer: TabView };
   /** Popup: one press on the report button. */
   reportTab: { ask: { tabId: number; ref: string }; answer: ReportKept };
+  /** Popup: delete the count of pages that could not be read. */
+  forgetUnreadPages: { ask: Record<string, never>; answer: { forgotten: true } };
   readSettings: { ask: Record<string, never>; answer: { locale: Locale } };
   setLocale: { ask: { locale: Locale }; answer: { locale: Locale } };
   /** Stop page: what is said of the address it was opened for. `to` is never trusted for more than an address. */

@@ -14,7 +14,9 @@ import { findSiteRule } from '#lib/site/registry.ts';
 import type { SiteRule } from '#lib/site/site-rule.ts';
 import type { SettingsStore } from '#lib/store/settings.ts';
 import type { TabState, TabStates } from '#lib/store/tab-states.ts';
+import type { UnreadPages } from '#lib/store/unread-pages.ts';
 import { assessPage } from './assess-page.ts';
+import { countUnread } from './count-unread.ts';
 import type { LookUps } from './look-ups.ts';
 import { readPageAddress } from './page-address.ts';
 import { presentTab, readToolbarState } from './present-tab.ts';
@@ -25,6 +27,7 @@ export type TabDeskParts = {
   readonly readLookUps: () => Promise<LookUps | NotCheckedReason>;
   readonly tabStates: TabStates;
   readonly settings: SettingsStore;
+  readonly unreadPages: UnreadPages;
   readonly toolbar: Toolbar;
   readonly tabs: Tabs;
   readonly permissions: Pick<Permissions, 'isGranted'>;
@@ -37,7 +40,7 @@ export type TabDeskParts = {
 };
 
 type GuardAnswers = Pick<Answerers, 'openPage' | 'assessPage' | 'bringPainter'>;
-type PopupAnswers = Pick<Answerers, 'viewTab' | 'readSettings' | 'setLocale'>;
+type PopupAnswers = Pick<Answerers, 'viewTab' | 'forgetUnreadPages' | 'readSettings' | 'setLocale'>;
 
 export type TabDesk = GuardAnswers &
   PopupAnswers & {
@@ -85,7 +88,11 @@ function buildGuardAnswers(parts: TabDeskParts): GuardAnswers {
         return leaveTab(parts, { tabId, state: buildNotActive(reading, rule.platformName) });
       }
       const lookUps = await parts.readLookUps();
-      const assessment = await assessPage(reading, lookUps, readDay(parts.clock()));
+      const day = readDay(parts.clock());
+      const assessment = await assessPage(reading, lookUps, day);
+      const before = (await tabStates.read(tabId))?.reading ?? null;
+      // A count that cannot be kept must not cost the page its verdict.
+      await countUnread(parts.unreadPages, { reading, before, day }).catch(() => undefined);
       const state: TabState = { reading, platformName: rule.platformName, assessment };
       await tabStates.apply(tabId, state);
       return showTab(parts, { tabId, state, locale: (await settings.read()).locale });
@@ -107,9 +114,15 @@ function buildPopupAnswers(parts: TabDeskParts): PopupAnswers {
       const state = await readShown(parts, tabId, url);
       if (state) {
         const { locale } = await settings.read();
-        return { state: 'active', view: presentTab(state, locale, parts.clock()) };
+        const view = presentTab(state, locale, parts.clock());
+        return { state: 'active', view, ...(await readUnread(parts, state.reading)) };
       }
       return { state: 'inactive', ...(await readInactive(url, parts.permissions)) };
+    },
+
+    async forgetUnreadPages() {
+      await parts.unreadPages.forget();
+      return { forgotten: true };
     },
 
     readSettings: () => settings.read(),
@@ -171,6 +184,16 @@ async function leaveTab(
   await parts.toolbar.applyState(tabId, notJudged);
   const { locale } = await parts.settings.read();
   return { view: presentTab(state, locale, parts.clock()), texts: catalogueOf(locale).guard };
+}
+
+// One page may be odd; many in few days say that the site has changed and the rule has to follow.
+async function readUnread(
+  { unreadPages, clock }: Pick<TabDeskParts, 'unreadPages' | 'clock'>,
+  { siteId, state }: PageReading,
+): Promise<{ readonly unreadPages?: number }> {
+  if (state.checked || state.reason !== 'site-changed') return {};
+  const pages = await unreadPages.count(siteId, readDay(clock()));
+  return pages > 0 ? { unreadPages: pages } : {};
 }
 
 /** Shows a tab's state on its toolbar, and says what its page should show. */

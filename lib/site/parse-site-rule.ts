@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { pageKinds } from '#lib/domain/page.ts';
+import { shopBadges } from '#lib/domain/shop.ts';
 import { fail, ok } from '#lib/domain/result.ts';
 import type { Result } from '#lib/domain/result.ts';
 import { isTemplate } from './path-template.ts';
@@ -109,6 +110,7 @@ const siteRule: z.ZodType<SiteRule> = z.strictObject({
   version: z.int().min(1),
   platform: z.string().regex(/^[a-z][a-z0-9-]{1,30}$/u),
   platformName: text,
+  marketplace: z.boolean().exactOptional(),
   hosts: list(
     z.strictObject({
       host: z.string().regex(/^(?:\*\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)+$/u),
@@ -130,6 +132,9 @@ const siteRule: z.ZodType<SiteRule> = z.strictObject({
   shell: list(signGroup),
   ownIdKeys: texts,
   scopes: list(z.strictObject({ select: selector, holds: selector })).exactOptional(),
+  badges: list(
+    z.strictObject({ badge: z.enum(shopBadges), from: candidate, is: optionalTexts }),
+  ).exactOptional(),
   listing: z.strictObject({
     id: candidates,
     title: candidates,
@@ -138,6 +143,8 @@ const siteRule: z.ZodType<SiteRule> = z.strictObject({
     shopSlug: candidates,
     price: list(priceCandidate).readonly(),
     description: candidates,
+    claimsText: candidates.exactOptional(),
+    shownShopId: candidates.exactOptional(),
   }),
   shop: z.strictObject({ id: candidates, name: candidates, slug: candidates }),
   cards: list(

@@ -7,6 +7,7 @@ import type { PageContext } from './page-context.ts';
 import { areAnyShown, readPageKind } from './page-kind.ts';
 import { findAnchors } from './readers/find-anchors.ts';
 import { hasText } from './readers/element-text.ts';
+import { readBadges } from './readers/read-badges.ts';
 import { readCards } from './readers/read-cards.ts';
 import type { CardAnchor } from './readers/read-cards.ts';
 import { readListing, readShop } from './readers/read-subjects.ts';
@@ -47,7 +48,8 @@ export function readPage(document: Document, url: URL, rule: SiteRule): PageRead
 
 function checkedListing(page: PageContext, listing: SubjectRead<Listing>): PageRead {
   const { value, provenance } = listing;
-  const shop = namedShop({ id: value.shopId, name: value.shopName, slug: value.shopSlug });
+  const names = { id: value.shopId, name: value.shopName, slug: value.shopSlug };
+  const shop = namedShop({ ...names, ...readBadges(page) });
   const reading = buildReading(page, 'listing', { listing: value, shop, provenance });
   return { reading, anchors: { ...noAnchors, ...findAnchors(page, value) } };
 }
@@ -59,7 +61,8 @@ function readList(page: PageContext, kind: PageKind): PageRead {
   const read = kind === 'shop' || isOwnShop ? readShop(page, cards) : null;
   if (cards.length === 0 && (isOwnShop || read?.isRead !== true)) return nothingRead(page, kind);
   const provenance = { ...read?.provenance, ...(finder === '' ? {} : { cards: finder }) };
-  const shop = read === null ? null : namedShop(read.value);
+  const badges = kind === 'shop' ? readBadges(page) : {};
+  const shop = read === null ? null : namedShop({ ...read.value, ...badges });
   const reading = buildReading(page, kind, { shop, cards, provenance });
   const { shopName } = findAnchors(page, { title: null, shopName: shop?.name ?? null });
   return { reading, anchors: { ...noAnchors, shopName, cards: anchors } };
@@ -93,6 +96,7 @@ function buildReading(page: PageContext, kind: PageKind, read: Partial<Read>): P
     siteRuleVersion: page.rule.version,
     platform: page.rule.platform,
     country: page.country,
+    ...(page.rule.marketplace === true ? { marketplace: true } : {}),
     kind,
     state: { checked: true },
     ...nothing,

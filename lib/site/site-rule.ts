@@ -1,4 +1,5 @@
 import type { PageKind } from '#lib/domain/page.ts';
+import type { ShopBadge } from '#lib/domain/shop.ts';
 
 /**
  * How to recognise the pages of one site and where each field stands on them. Plain data with a closed
@@ -12,6 +13,11 @@ export type SiteRule = {
   readonly platform: string;
   /** The name a shopper knows: "Shopee", "TikTok Shop". */
   readonly platformName: string;
+  /**
+   * True where buyers order, pay and write through the site itself, so that an invitation to do so elsewhere leads away
+   * from it. Not for classified advertisements, where buyer and seller meet by themselves, nor for a shop of its own.
+   */
+  readonly marketplace?: boolean;
   /** Empty in the one generic rule, which answers for every http(s) host that no named rule has. */
   readonly hosts: readonly SiteHost[];
   /** Country → currency, where a hole `region` of the path tells the country, or the host does. `uk` is told as `gb`. */
@@ -34,6 +40,8 @@ export type SiteRule = {
    * that any fits is what fields and cards are read from. The whole document where none fits or none is named.
    */
   readonly scopes?: readonly Scope[];
+  /** What the platform says of the shop, on the pages of one listing or of one shop. */
+  readonly badges?: readonly BadgeFinder[];
   readonly listing: ListingFields;
   readonly shop: ShopFields;
   readonly cards: readonly CardFinder[];
@@ -152,6 +160,10 @@ export type ListingFields = {
   readonly shopSlug: readonly Candidate[];
   readonly price: readonly PriceCandidate[];
   readonly description: readonly Candidate[];
+  /** Praise outside the description; the first that answers. */
+  readonly claimsText?: readonly Candidate[];
+  /** The shop's id again, from places that do not follow the one `shopId` is read from; told where they disagree. */
+  readonly shownShopId?: readonly Candidate[];
 };
 
 export type ShopFields = {
@@ -187,6 +199,16 @@ export type CardFacts = {
   readonly shopId?: readonly string[];
   /** Selects the scripts. */
   readonly in?: string;
+};
+
+/**
+ * A badge is there where `read` gives a value: any text, or one of `is` (`true` for a truth value of JSON).
+ * On every kind of page that has one shop, so its place must be that shop's own and no other's card.
+ */
+export type BadgeFinder = {
+  readonly badge: ShopBadge;
+  readonly from: Candidate;
+  readonly is?: readonly string[];
 };
 
 /** Elements that marks are set on: the first that is found and has text. */

@@ -34,6 +34,12 @@ const quietFlags = [
   '--disable-component-update',
   '--disable-sync',
   '--disable-search-engine-choice-screen',
+  // The browser asks its maker whether anybody is signed in, whenever it likes. A name that answers nowhere makes those
+  // questions the browser's own for whoever watches the network.
+  '--gaia-url=https://browser-own.invalid',
+  '--lso-url=https://browser-own.invalid',
+  '--google-apis-url=https://browser-own.invalid',
+  '--google-url=https://browser-own.invalid',
   '--disable-features=DisableLoadExtensionCommandLineSwitch,OptimizationHints,MediaRouter,Translate,NetworkTimeServiceQuerying',
 ];
 

@@ -3,7 +3,7 @@ import type { Provenance } from '#lib/domain/reading.ts';
 import type { Shop } from '#lib/domain/shop.ts';
 import type { PageContext } from '#lib/site/page-context.ts';
 import type { Candidate } from '#lib/site/site-rule.ts';
-import { readField, readPriceField } from './read-field.ts';
+import { type FieldRead, readField, readPriceField } from './read-field.ts';
 
 const maxLengths: Readonly<Record<string, number>> = { title: 500, description: 20_000 };
 const maxLength = 200;
@@ -20,8 +20,10 @@ export type SubjectRead<T> = {
 type Texts = Readonly<Record<string, string>>;
 
 export function readListing(page: PageContext): SubjectRead<Listing> {
-  const { price: prices, ...fields } = page.rule.listing;
+  const { price: prices, shownShopId: shown = [], claimsText = [], ...fields } = page.rule.listing;
   const { value, provenance, isRead } = readTexts(page, 'listing', fields);
+  const claims = readClaims(page, claimsText, value['description'] ?? '');
+  const other = readOtherShop(page, shown, value['shopId']);
   const price = readPriceField(prices, page);
   return {
     value: {
@@ -32,10 +34,37 @@ export function readListing(page: PageContext): SubjectRead<Listing> {
       shopSlug: value['shopSlug'] ?? null,
       price: price?.value ?? null,
       description: value['description'] ?? null,
+      ...(claims === null ? {} : { claimsText: claims.value }),
+      ...(other === null ? {} : { shownShopId: other.value }),
     },
-    provenance: price === null ? provenance : { ...provenance, 'listing.price': price.by },
+    provenance: {
+      ...provenance,
+      ...(price === null ? {} : { 'listing.price': price.by }),
+      ...(claims === null ? {} : { 'listing.claimsText': claims.by }),
+      ...(other === null ? {} : { 'listing.shownShopId': other.by }),
+    },
     isRead: isRead || price !== null,
   };
+}
+
+/** Words that the description holds too are read there. */
+function readClaims(
+  page: PageContext,
+  candidates: readonly Candidate[],
+  description: string,
+): FieldRead<string> | null {
+  const found = readField(candidates, page.scope, { page, limit: maxLengths['description'] ?? 0 });
+  return found === null || description.includes(found.value) ? null : found;
+}
+
+/** A second source that agrees says nothing new; where the first one is silent there is nothing to disagree with. */
+function readOtherShop(
+  page: PageContext,
+  candidates: readonly Candidate[],
+  shopId: string | undefined,
+): FieldRead<string> | null {
+  const found = readField(candidates, page.scope, { page, limit: maxLength });
+  return shopId === undefined || found?.value === shopId ? null : found;
 }
 
 export function readShop(page: PageContext, cards: readonly Card[]): SubjectRead<Shop> {

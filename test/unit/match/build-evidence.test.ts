@@ -247,3 +247,19 @@ describe('ids that are the same in every country', () => {
     expect(found.filter((each) => each.includes('shop:temu:global:900100200'))).toHaveLength(1);
   });
 });
+
+describe('praise outside the description', () => {
+  const { listing } = reading();
+
+  it('is a text of the listing like its description, and its numbers are looked up', () => {
+    const claimsText = 'Trà số một. STK 0123456789 VCB';
+    const evidence = buildEvidence(reading({ listing: { ...listing!, claimsText } }));
+    expect(texts(evidence)).toContain(`listing claims ${claimsText}`);
+    expect(identifiers(evidence)).toContain('listing claims bank-account:vcb:0123456789');
+  });
+
+  it('is not there on a page that was not read', () => {
+    const unread = reading({ state: { checked: false, reason: 'wall' } });
+    expect(texts(buildEvidence(unread))).toEqual([]);
+  });
+});

@@ -21,6 +21,7 @@ const good: { readonly [N in MessageName]: readonly unknown[] } = {
   undoReport: [{ reportId: '0123456789abcdef'.repeat(2) }],
   viewTab: [{ tabId: 0 }],
   reportTab: [{ tabId: 12, ref: 'page' }],
+  forgetUnreadPages: [{}],
   readSettings: [{}],
   setLocale: [{ locale: 'vi' }, { locale: 'en' }],
   viewStop: [
@@ -60,6 +61,7 @@ const bad: { readonly [N in MessageName]: readonly unknown[] } = {
   undoReport: [{ reportId: 'short' }, { reportId: 'G'.repeat(32) }, { reportId: null }],
   viewTab: [{ tabId: -1 }, { tabId: 1.5 }, { tabId: '1' }],
   reportTab: [{ tabId: 1 }, { ref: 'page' }],
+  forgetUnreadPages: [{ siteId: 'shopee' }],
   readSettings: [{ all: true }],
   setLocale: [{ locale: 'VI' }, {}],
   viewStop: [{ to: url }, { tabId: 3 }, { to: url, tabId: -1 }, { to: null, tabId: null }],

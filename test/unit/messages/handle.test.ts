@@ -33,6 +33,7 @@ function fakeAnswerers() {
       host: null,
     })),
     reportTab: vi.fn<Answerers['reportTab']>(),
+    forgetUnreadPages: vi.fn<Answerers['forgetUnreadPages']>(async () => ({ forgotten: true })),
     readSettings: vi.fn<Answerers['readSettings']>(async () => ({ locale: 'vi' as const })),
     setLocale: vi.fn<Answerers['setLocale']>(async ({ locale }) => ({ locale })),
     viewStop: vi.fn<Answerers['viewStop']>(async () => ({ state: 'none', locale: 'vi' })),
@@ -76,13 +77,14 @@ describe('the worker’s one ear', () => {
     expect(answerers.openPage).not.toHaveBeenCalled();
   });
 
-  it.each(['viewTab', 'reportTab', 'readSettings', 'setLocale'])(
+  it.each(['viewTab', 'reportTab', 'forgetUnreadPages', 'readSettings', 'setLocale'])(
     'refuses %s from a guard: a page’s process may not see other tabs or change settings',
     async (name) => {
       const { hear } = listen();
       const asks: Record<string, unknown> = {
         viewTab: { tabId: 1 },
         reportTab: { tabId: 1, ref: 'page' },
+        forgetUnreadPages: {},
         readSettings: {},
         setLocale: { locale: 'en' },
       };

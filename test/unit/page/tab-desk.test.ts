@@ -7,6 +7,7 @@ import { buildTabDesk, WrongPageError } from '#lib/page/tab-desk.ts';
 import { bundledRules } from '#lib/site/bundled-rules.ts';
 import { buildSettingsStore } from '#lib/store/settings.ts';
 import { buildTabStates, type TabState } from '#lib/store/tab-states.ts';
+import { buildUnreadPages, type UnreadPages } from '#lib/store/unread-pages.ts';
 import { fakePermissions, fakeTabs, fakeToolbar } from '../../support/fake-browser.ts';
 import { fakeStorageArea } from '../../support/fake-storage-area.ts';
 import { day, publishedAtMs, sampleFeed } from '../../support/sample-feed.ts';
@@ -29,7 +30,9 @@ const stopShown: TabState = {
   },
 };
 
-function setUp(changes: { readonly granted?: readonly string[] } = {}) {
+function setUp(
+  changes: { readonly granted?: readonly string[]; readonly unreadPages?: UnreadPages } = {},
+) {
   const browserTabs = fakeTabs({ 7: url });
   const bar = fakeToolbar();
   const tabStates = buildTabStates(fakeStorageArea());
@@ -41,6 +44,7 @@ function setUp(changes: { readonly granted?: readonly string[] } = {}) {
     readLookUps: async () => (state.feed ? buildLookUps(sampleFeed()) : 'feed-missing'),
     tabStates,
     settings: buildSettingsStore(fakeStorageArea()),
+    unreadPages: changes.unreadPages ?? buildUnreadPages(fakeStorageArea()),
     toolbar: bar.toolbar,
     tabs: browserTabs.tabs,
     permissions: fakePermissions(changes.granted),
@@ -278,5 +282,61 @@ describe('a permission that was taken back', () => {
     revoked.add('shopee.vn');
     const elsewhere = { ...guard, origin: 'https://shop.example' };
     await expect(desk.openPage({ url }, elsewhere)).rejects.toThrow(WrongPageError);
+  });
+});
+
+describe('a site that has changed', () => {
+  const changed = unreadReading('site-changed', { kind: 'listing' });
+  const pagesOf = async (desk: ReturnType<typeof setUp>['desk']): Promise<unknown> => {
+    const view = await desk.viewTab({ tabId: 7 }, ownPage);
+    return view.state === 'active' ? view.unreadPages : view.state;
+  };
+
+  it('is said to be unread, counted once however often the page is read again', async () => {
+    const { desk } = setUp();
+    const { view } = await desk.assessPage({ reading: changed }, guard);
+    expect(view).toMatchObject({ checked: false, tone: 'unchecked', verdicts: [] });
+    expect(view.detail).toContain('đã đổi cách trình bày');
+    await desk.assessPage({ reading: changed }, guard);
+    expect(await pagesOf(desk)).toBe(1);
+  });
+
+  it('is counted again on another page, and not on a wall', async () => {
+    const { desk, browserTabs } = setUp();
+    await desk.assessPage({ reading: changed }, guard);
+    const next = 'https://shopee.vn/x-i.1.2';
+    await desk.assessPage({ reading: { ...changed, url: next } }, guard);
+    browserTabs.urls[7] = next;
+    expect(await pagesOf(desk)).toBe(2);
+    await desk.assessPage({ reading: unreadReading('wall', { url: next }) }, guard);
+    expect(await pagesOf(desk)).toBeUndefined();
+  });
+
+  it('is taken back when the page fills late, and says nothing on a page that was read', async () => {
+    const { desk } = setUp();
+    await desk.assessPage({ reading: changed }, guard);
+    await desk.assessPage({ reading: sampleReading() }, guard);
+    expect(await pagesOf(desk)).toBeUndefined();
+    await desk.assessPage({ reading: changed }, guard);
+    expect(await pagesOf(desk)).toBe(1);
+  });
+
+  it('can be forgotten by the shopper', async () => {
+    const { desk } = setUp();
+    await desk.assessPage({ reading: changed }, guard);
+    expect(await desk.forgetUnreadPages({}, ownPage)).toEqual({ forgotten: true });
+    expect(await pagesOf(desk)).toBeUndefined();
+  });
+
+  it('keeps its verdicts when the count cannot be kept', async () => {
+    const unreadPages: UnreadPages = {
+      add: () => Promise.reject(new Error('full')),
+      takeBack: () => Promise.reject(new Error('full')),
+      count: () => Promise.resolve(0),
+      forget: () => Promise.resolve(),
+    };
+    const { desk } = setUp({ unreadPages });
+    const { view } = await desk.assessPage({ reading: changed }, guard);
+    expect(view.checked).toBe(false);
   });
 });
