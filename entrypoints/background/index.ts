@@ -22,7 +22,7 @@ import { buildTabStates } from '#lib/store/tab-states.ts';
 import { defineBackground } from 'wxt/utils/define-background';
 import { listen } from './listen.ts';
 import { buildFeedShelf } from '#lib/sync/feed-shelf.ts';
-import { buildGrantedGuard } from '#lib/sync/granted-guard.ts';
+import { buildGrantedGuard, type GrantedGuard } from '#lib/sync/granted-guard.ts';
 
 // The composition root. A worker that was woken by an event hears it only if its listeners stand before the
 // first await: everything below runs in the first tick.
@@ -48,13 +48,7 @@ export default defineBackground({
       stopPage: `${ownPagePrefix()}warning.html`,
     });
 
-    const granted = buildGrantedGuard({
-      permissions: browserPermissions,
-      scripts: browserGuardScripts,
-      tabs: browserTabs,
-      required: readRequiredOrigins(),
-      reportRefused: (tabId, fault) => console.warn(tabId, fault),
-    });
+    const granted = buildGuardOfGranted();
     const desk = buildTabDesk({
       rules: bundledRules(),
       readLookUps: shelf,
@@ -94,3 +88,13 @@ export default defineBackground({
     listen({ stops, desk, granted });
   },
 });
+
+function buildGuardOfGranted(): GrantedGuard {
+  return buildGrantedGuard({
+    permissions: browserPermissions,
+    scripts: browserGuardScripts,
+    tabs: browserTabs,
+    required: readRequiredOrigins(),
+    reportRefused: (tabId, fault) => console.warn(tabId, fault),
+  });
+}
