@@ -23,7 +23,7 @@ import { buildUnreadPages } from '#lib/store/unread-pages.ts';
 import { defineBackground } from 'wxt/utils/define-background';
 import { listen } from './listen.ts';
 import { buildFeedShelf } from '#lib/sync/feed-shelf.ts';
-import { buildGrantedGuard } from '#lib/sync/granted-guard.ts';
+import { buildGrantedGuard, type GrantedGuard } from '#lib/sync/granted-guard.ts';
 
 // The composition root. A woken worker hears only what listens before the first await: all of this is the first tick.
 export default defineBackground({
@@ -47,13 +47,7 @@ export default defineBackground({
       stopPage: `${ownPagePrefix()}warning.html`,
     });
 
-    const granted = buildGrantedGuard({
-      permissions: browserPermissions,
-      scripts: browserGuardScripts,
-      tabs: browserTabs,
-      required: readRequiredOrigins(),
-      reportRefused: (tabId, fault) => console.warn(tabId, fault),
-    });
+    const granted = buildGuardOfGranted();
     const desk = buildTabDesk({
       rules: bundledRules(),
       readLookUps: shelf,
@@ -94,3 +88,13 @@ export default defineBackground({
     listen({ stops, desk, granted });
   },
 });
+
+function buildGuardOfGranted(): GrantedGuard {
+  return buildGrantedGuard({
+    permissions: browserPermissions,
+    scripts: browserGuardScripts,
+    tabs: browserTabs,
+    required: readRequiredOrigins(),
+    reportRefused: (tabId, fault) => console.warn(tabId, fault),
+  });
+}

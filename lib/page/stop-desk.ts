@@ -53,8 +53,7 @@ type Stop = { readonly state: TabState; readonly findings: readonly MatchFinding
  * stopped, and nothing is said of the address either.
  */
 export function buildStopDesk(parts: StopDeskParts): StopDesk {
-  const { bypasses, settings, tabs, toolbar } = parts;
-
+  const { bypasses, tabs } = parts;
   const tries = new Map<number, number>();
   const readStop = (url: string): Promise<Stop | null> => findStop(parts, url);
 
@@ -96,14 +95,25 @@ export function buildStopDesk(parts: StopDeskParts): StopDesk {
       return (await readStop(to))?.state ?? null;
     },
 
+    ...buildStopAnswers(parts, (tabId) => void tries.delete(tabId)),
+  };
+}
+
+/** `onShown` hears of a tab in which the stop page stands. */
+function buildStopAnswers(
+  parts: StopDeskParts,
+  onShown: (tabId: number) => void,
+): Pick<Answerers, 'viewStop' | 'passStop'> {
+  const { bypasses, settings, tabStates, toolbar } = parts;
+  return {
     async viewStop({ to, tabId }) {
-      const [stop, { locale }] = await Promise.all([readStop(to), settings.read()]);
+      const [stop, { locale }] = await Promise.all([findStop(parts, to), settings.read()]);
       if (stop === null) return { state: 'none', locale };
       const { findings, state } = stop;
       // Not before the stop page stands: a guard of the page before may still have spoken for this tab.
       if (tabId !== null) {
-        tries.delete(tabId);
-        await parts.tabStates.apply(tabId, state);
+        onShown(tabId);
+        await tabStates.apply(tabId, state);
         await toolbar.applyState(tabId, readToolbarState(presentTab(state, locale, parts.clock())));
       }
       return {
@@ -118,7 +128,7 @@ export function buildStopDesk(parts: StopDeskParts): StopDesk {
       const url = URL.parse(to);
       const host = readOrigin(to) === null ? null : readHost(to);
       if (url === null || host === null) return { url: null };
-      const stop = await readStop(to);
+      const stop = await findStop(parts, to);
       if (stop) {
         await bypasses.apply(tabId, { host, subjects: readSubjects(to, stop.findings) });
       }

@@ -1,5 +1,9 @@
 import type { CDPSession, Page } from 'playwright-core';
-import { goToPage, launchChromium } from '../../tools/demo/launch-chromium.ts';
+import {
+  goToPage,
+  launchChromium,
+  type RunningChromium,
+} from '../../tools/demo/launch-chromium.ts';
 import type { Serve } from '../../tools/demo/served-page.ts';
 import { buildChromiumGrants } from './chromium-grants.ts';
 import { openRefusingProxy } from './refusing-proxy.ts';
@@ -43,15 +47,7 @@ export async function openChromium(launch: ShopBrowserLaunch): Promise<ShopBrows
     extensionId: running.extensionId,
     openTab,
     openOwnPage: (path) => openTab(`${ownPrefix}${path}`),
-    async findTab(part) {
-      const found = await waitFor({
-        what: `a tab at ${part}`,
-        ask: async () => running.context.pages().findLast((page) => page.url().includes(part)),
-        holds: (page) => page !== undefined,
-      });
-      if (!found) throw new Error('no tab');
-      return buildTab(found);
-    },
+    findTab: (part) => findTab(running, part),
     grants: buildChromiumGrants(running),
     async inExtension(expression) {
       const page = await ownPage();

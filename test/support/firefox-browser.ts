@@ -17,18 +17,7 @@ const ownHost = '6b1d0a4e-52c1-4a7f-9c55-0d6a3f0e7a11';
 export async function openFirefox(launch: ShopBrowserLaunch): Promise<ShopBrowser> {
   const proxy = await openRefusingProxy();
   const folder = mkdtempSync(join(tmpdir(), 'cho-lanh-firefox-'));
-  const browser = await launchFirefox({
-    browser: 'firefox',
-    executablePath: await installFirefox(),
-    headless: true,
-    userDataDir: join(folder, 'profile'),
-    // Lets the tests open the extension's own pages and ask the browser window; it is never set for a shopper.
-    args: ['--remote-allow-system-access'],
-    defaultViewport: { width: 1280, height: 900 },
-    extraPrefsFirefox: buildPreferences(proxy.port),
-    env: { ...process.env, HOME: folder, LC_ALL: 'C.UTF-8' },
-    timeout: 60_000,
-  });
+  const browser = await launchDriven(folder, proxy.port);
   const served: string[] = [];
   if (launch.extension) await browser.installExtension(launch.extension);
   const bidi = readConnection(browser);
@@ -53,17 +42,7 @@ export async function openFirefox(launch: ShopBrowserLaunch): Promise<ShopBrowse
       return tab;
     },
     openOwnPage: async (path) => openOwnPageIn(await browser.newPage(), path),
-    async findTab(part) {
-      const context = await waitFor({
-        what: `a tab at ${part}`,
-        ask: () => findContext(bidi, part),
-        holds: (found) => found !== null,
-      });
-      const pages = await browser.pages();
-      const found = pages.find((page) => readContext(page) === context);
-      if (!found) throw new Error(`puppeteer knows no page of ${part}`);
-      return buildTab(found, bidi);
-    },
+    findTab: (part) => findTab(browser, bidi, part),
     grants: buildFirefoxGrants(bidi, addonId),
     async inExtension(expression) {
       own ??= await openOwnPageIn(await browser.newPage(), 'popup.html');
@@ -84,6 +63,21 @@ export async function openFirefox(launch: ShopBrowserLaunch): Promise<ShopBrowse
       rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
     },
   };
+}
+
+async function launchDriven(folder: string, proxyPort: number): Promise<Browser> {
+  return launchFirefox({
+    browser: 'firefox',
+    executablePath: await installFirefox(),
+    headless: true,
+    userDataDir: join(folder, 'profile'),
+    // Lets the tests open the extension's own pages and ask the browser window; it is never set for a shopper.
+    args: ['--remote-allow-system-access'],
+    defaultViewport: { width: 1280, height: 900 },
+    extraPrefsFirefox: buildPreferences(proxyPort),
+    env: { ...process.env, HOME: folder, LC_ALL: 'C.UTF-8' },
+    timeout: 60_000,
+  });
 }
 
 /** Firefox wants some calls to be made inside the handler of a real press. */
@@ -184,6 +178,18 @@ function readConnection(browser: Browser): Bidi {
 
 function readContext(page: Page): string {
   return String(Reflect.get(page.mainFrame(), '_id'));
+}
+
+async function findTab(browser: Browser, bidi: Bidi, part: string): Promise<OpenTab> {
+  const context = await waitFor({
+    what: `a tab at ${part}`,
+    ask: () => findContext(bidi, part),
+    holds: (found) => found !== null,
+  });
+  const pages = await browser.pages();
+  const found = pages.find((page) => readContext(page) === context);
+  if (!found) throw new Error(`puppeteer knows no page of ${part}`);
+  return buildTab(found, bidi);
 }
 
 /** The newest tab at an address, by what the browser says: puppeteer loses sight of one that changes its process. */
