@@ -15,6 +15,8 @@ export type SessionWorld = {
   readonly timers: Timers;
   readonly ask: <N extends MessageName>(name: N, ask: Ask<N>) => Promise<Answer<N>>;
   readonly read: typeof readPage;
+  /** Who says that there is more to read though the document may not have changed: the tap. Only the last listener is called. */
+  readonly hearMore?: (listener: () => void) => void;
   readonly paint: (order: PaintOrder, anchors: PageAnchors) => void;
   readonly clear: () => void;
   /** The extension behind this page is gone; nothing will be answered any more. */
@@ -91,6 +93,7 @@ class Session {
       timers: this.#world.timers,
       signal: this.#lifetime.signal,
       onChange: () => this.#read(),
+      hearMore: this.#world.hearMore,
     });
     if (!inSameDocument) {
       this.#read();

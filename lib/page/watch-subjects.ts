@@ -6,6 +6,8 @@ export type SubjectsWatch = {
   readonly signal: AbortSignal;
   /** Reads the page again; true when that brought anything new. */
   readonly onChange: () => boolean;
+  /** Has the page read again as if something had been added; see `SessionWorld`. */
+  readonly hearMore?: ((listener: () => void) => void) | undefined;
 };
 
 export const quietMs = 200;
@@ -18,18 +20,22 @@ const maxRecords = 400;
  * animation that rewrites attributes and characters costs nothing. Reading happens at most once a pause; a
  * reading without news doubles the pause, so a page that never rests cannot keep us busy.
  */
-export function watchSubjects({ document, timers, signal, onChange }: SubjectsWatch): void {
+export function watchSubjects(watch: SubjectsWatch): void {
+  const { document, timers, signal, onChange, hearMore } = watch;
   let timer: number | null = null;
   let pauseMs = quietMs;
   const read = (): void => {
     timer = null;
     pauseMs = onChange() ? quietMs : Math.min(pauseMs * 2, slowestMs);
   };
+  const plan = (): void => {
+    if (!signal.aborted) timer ??= timers.set(read, pauseMs);
+  };
   const observer = new MutationObserver((records) => {
-    if (timer !== null || signal.aborted) return;
-    if (records.length <= maxRecords && !records.some((each) => isRelevant(each, document))) return;
-    timer = timers.set(read, pauseMs);
+    if (timer !== null) return;
+    if (records.length > maxRecords || records.some((each) => isRelevant(each, document))) plan();
   });
+  hearMore?.(plan);
   observer.observe(document, { childList: true, subtree: true });
   signal.addEventListener(
     'abort',
