@@ -48,11 +48,16 @@ function readTapSites(): TapSite[] {
       const { path, query }: { readonly path?: unknown; readonly query?: unknown } = Object(tap);
       const asked = Object.entries(Object(query)).map(([name, template]) => [
         name,
-        buildTemplateSource(String(template)),
+        buildNamelessSource(template),
       ]);
-      return { path: buildTemplateSource(String(path)), query: Object.fromEntries(asked) };
+      return { path: buildNamelessSource(path), query: Object.fromEntries(asked) };
     }),
   }));
+}
+
+/** Nobody asks the tap what a hole was filled with. */
+function buildNamelessSource(template: unknown): string {
+  return buildTemplateSource(String(template)).replaceAll(/\(\?<\w+>/g, '(');
 }
 
 /** These hosts and all below them. The rule is asked again when a response arrives, and it knows them exactly. */

@@ -49,10 +49,15 @@ function gather(values: readonly unknown[], { facts, page, found }: Gathering): 
       if (id === null || found.has(id) || found.size >= maxFacts) continue;
       found.set(id, {
         title: readFirst(object, facts.title),
-        shopId: readFirst(object, facts.shopId)?.slice(0, maxIdLength) ?? null,
+        shopId: readShopId(readFirst(object, facts.shopId)),
       });
     }
   }
+}
+
+/** `0` is how a site says that its own goods have no shop. */
+function readShopId(written: string | null): string | null {
+  return written === '0' ? null : (written?.slice(0, maxIdLength) ?? null);
 }
 
 function readFirst(object: unknown, path: readonly string[] | undefined): string | null {

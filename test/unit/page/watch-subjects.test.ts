@@ -120,3 +120,33 @@ test('the end of a session stops the watching at once', async () => {
   expect(readings).toBe(0);
   expect(timers.waiting()).toBe(0);
 });
+
+test('who says that there is more to read has it read after a pause, a flood of it once', async () => {
+  let more = (): void => undefined;
+  watchSubjects({
+    document,
+    timers,
+    signal: life.signal,
+    onChange: () => {
+      readings += 1;
+      return false;
+    },
+    hearMore: (listener) => {
+      more = listener;
+    },
+  });
+  for (let each = 0; each < 10_000; each += 1) more();
+  expect(readings).toBe(0);
+  await timers.pass(quietMs);
+  expect(readings).toBe(1);
+  // Without news the pause grows, whoever asks.
+  more();
+  await timers.pass(quietMs);
+  expect(readings).toBe(1);
+  await timers.pass(quietMs);
+  expect(readings).toBe(2);
+  life.abort();
+  more();
+  await timers.pass(slowestMs);
+  expect(readings).toBe(2);
+});
