@@ -34,6 +34,15 @@ const trimming = {
   seenIn: optionalText,
 };
 
+const tapped = {
+  read: z.literal('tap'),
+  from: tapName,
+  where: list(text).min(1).readonly(),
+  path: texts,
+  about: z.record(text, texts).refine((paths) => Object.keys(paths).length > 0, 'about nothing'),
+  all: z.boolean().exactOptional(),
+};
+
 /** Every candidate of a field; `extra` are the members that only prices have. */
 const buildCandidate = <T extends z.ZodRawShape>(extra: T) =>
   z.discriminatedUnion('read', [
@@ -84,18 +93,7 @@ const buildCandidate = <T extends z.ZodRawShape>(extra: T) =>
       ...trimming,
       ...extra,
     }),
-    z.strictObject({
-      read: z.literal('tap'),
-      from: tapName,
-      where: list(text).min(1).readonly(),
-      path: texts,
-      about: z
-        .record(text, texts)
-        .refine((paths) => Object.keys(paths).length > 0, 'about nothing'),
-      all: z.boolean().exactOptional(),
-      ...trimming,
-      ...extra,
-    }),
+    z.strictObject({ ...tapped, ...trimming, ...extra }),
     z.strictObject({ read: z.literal('cards'), ...trimming, ...extra }),
   ]);
 const candidate: z.ZodType<Candidate> = buildCandidate({});
