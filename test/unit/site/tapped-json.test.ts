@@ -239,6 +239,15 @@ describe('a response made to harm', () => {
   });
 });
 
+it('costs little to read again, however much lies there: each response is walked through once', () => {
+  const wide = `[${'{"item":{"id":2}},'.repeat(60_000)}{}]`;
+  const tapped = Array.from({ length: 20 }, (_, at) => response(`${wide}${' '.repeat(at)}`));
+  read(shown, tapped);
+  const begin = performance.now();
+  for (let again = 0; again < 10; again += 1) read(shown, tapped);
+  expect(performance.now() - begin).toBeLessThan(3_000);
+});
+
 describe('a rule that asks for a tap', () => {
   const errorOf = (change: Record<string, unknown>): string => {
     const parsed = parseSiteRule({ ...rule, ...change });
