@@ -4,7 +4,8 @@ import { askWorker } from '#lib/messages/guard-port.ts';
 import { awaitPage } from '#lib/page/await-page.ts';
 import { followPage } from '#lib/page/follow-page.ts';
 import { createLatePainter, type Painter } from '#lib/page/late-painter.ts';
-import { readPage } from '#lib/site/read-page.ts';
+import type { TapEar } from '#lib/page/tap-channel.ts';
+import { buildTappedReader } from '#lib/site/read-page.ts';
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 
 // Injected by the manifest and again at run time for granted origins: the first one stays. The flag lies in the
@@ -12,6 +13,8 @@ import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 declare global {
   var choLanhGuard: true | undefined;
   var choLanhPainter: Painter | undefined;
+  /** Stands only on sites that have a tap. */
+  var choLanhTapEar: TapEar | undefined;
 }
 
 export default defineUnlistedScript(() => {
@@ -31,7 +34,8 @@ function start(): void {
     document,
     timers: guardTimers,
     ask: askWorker,
-    read: readPage,
+    read: buildTappedReader(() => globalThis.choLanhTapEar?.read() ?? []),
+    hearMore: (listener) => globalThis.choLanhTapEar?.listen(listener),
     paint: painter.paint,
     clear: painter.clear,
     // An extension that was updated injects its new guard into open pages; the old one makes room.

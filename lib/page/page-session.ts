@@ -17,6 +17,8 @@ export type SessionWorld = {
   readonly timers: Timers;
   readonly ask: <N extends MessageName>(name: N, ask: Ask<N>) => Promise<Answer<N>>;
   readonly read: typeof readPage;
+  /** Who says that there is more to read though the document may not have changed: the tap. Only the last listener is called. */
+  readonly hearMore?: (listener: () => void) => void;
   readonly paint: (order: PaintOrder, anchors: PageAnchors) => void;
   readonly clear: () => void;
   /** The extension behind this page is gone; nothing will be answered any more. */
@@ -149,9 +151,15 @@ class Session {
   }
 
   #watch(): void {
-    const { document, timers } = this.#world;
+    const { document, timers, hearMore } = this.#world;
     const { signal } = this.#lifetime;
-    const onChange = watchSubjects({ document, timers, signal, onChange: () => this.#read() });
+    const onChange = watchSubjects({
+      document,
+      timers,
+      signal,
+      onChange: () => this.#read(),
+      hearMore,
+    });
     this.#watchCards = watchCards({ signal, onChange, onReuse: (ids) => this.#drop(ids) });
   }
 

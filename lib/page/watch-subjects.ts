@@ -7,6 +7,8 @@ export type SubjectsWatch = {
   readonly signal: AbortSignal;
   /** Reads the page again; true when that brought anything new. */
   readonly onChange: () => boolean;
+  /** Has the page read again as if something had been added; see `SessionWorld`. */
+  readonly hearMore?: ((listener: () => void) => void) | undefined;
 };
 
 export const quietMs = 200;
@@ -20,7 +22,8 @@ const maxRecords = 400;
  * reading without news doubles the pause, so a page that never rests cannot keep us busy.
  * Returns what asks for a reading by the same rules.
  */
-export function watchSubjects({ document, timers, signal, onChange }: SubjectsWatch): () => void {
+export function watchSubjects(watch: SubjectsWatch): () => void {
+  const { document, timers, signal, onChange, hearMore } = watch;
   let timer: number | null = null;
   let pauseMs = quietMs;
   const read = (): void => {
@@ -35,6 +38,7 @@ export function watchSubjects({ document, timers, signal, onChange }: SubjectsWa
     if (records.length > maxRecords || records.some((each) => isRelevant(each, document)))
       request();
   });
+  hearMore?.(request);
   observer.observe(document, { childList: true, subtree: true });
   signal.addEventListener(
     'abort',

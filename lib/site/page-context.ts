@@ -3,6 +3,7 @@ import type { Holes } from './path-template.ts';
 import { readDocument } from './read-document.ts';
 import { findSiteHost } from './registry.ts';
 import type { PagePattern, SiteHost, SiteRule } from './site-rule.ts';
+import type { TappedResponse } from './tapped-response.ts';
 
 /** One page as the readers see it: its content, its address, and what the address already says. */
 export type PageContext = {
@@ -18,6 +19,8 @@ export type PageContext = {
   readonly country: string;
   /** ISO 4217 of the country, for prices without a sign. */
   readonly currency: string | null;
+  /** What the tap handed over, oldest first; empty where no tap stands. Anything in the page can have made it. */
+  readonly tapped: readonly TappedResponse[];
 };
 
 export function buildPageContext(document: Document, url: URL, rule: SiteRule): PageContext {
@@ -35,6 +38,7 @@ export function buildPageContext(document: Document, url: URL, rule: SiteRule): 
     holes: fitting?.holes ?? {},
     country: isKnownRegion ? (region === 'uk' ? 'gb' : region) : (host?.country ?? 'global'),
     currency: (isKnownRegion ? rule.regions[region] : host?.currency) ?? null,
+    tapped: [],
   };
 }
 
@@ -65,7 +69,7 @@ export function findPattern(
   return null;
 }
 
-function matchQuery(pattern: PagePattern, url: URL): Holes | null {
+export function matchQuery(pattern: Pick<PagePattern, 'query'>, url: URL): Holes | null {
   const holes: Record<string, string> = {};
   for (const [name, template] of Object.entries(pattern.query ?? {})) {
     const value = url.searchParams.get(name);

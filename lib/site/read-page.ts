@@ -13,6 +13,7 @@ import type { CardAnchor } from './readers/read-cards.ts';
 import { readListing, readShop } from './readers/read-subjects.ts';
 import type { SubjectRead } from './readers/read-subjects.ts';
 import type { SiteRule } from './site-rule.ts';
+import type { TappedResponse } from './tapped-response.ts';
 
 /** Where the page session draws: on live elements, which may leave the document at any time. */
 export type PageAnchors = {
@@ -35,7 +36,16 @@ const noAnchors: PageAnchors = { title: null, shopName: null, description: null,
  * on hostile content. Called again when more of the page has come. What was not read is never "checked".
  */
 export function readPage(document: Document, url: URL, rule: SiteRule): PageRead {
-  const page = buildPageContext(document, url, rule);
+  return readContext(buildPageContext(document, url, rule));
+}
+
+/** `readPage` that also knows what the tap has handed over by then. */
+export function buildTappedReader(tapped: () => readonly TappedResponse[]): typeof readPage {
+  return (document, url, rule) =>
+    readContext({ ...buildPageContext(document, url, rule), tapped: tapped() });
+}
+
+function readContext(page: PageContext): PageRead {
   const kind = readPageKind(page);
   if (kind === 'wall' || kind === 'shell') return unread(page, kind, kind);
   if (page.pattern?.kind === 'other') return unread(page, kind, 'not-a-shop-page');

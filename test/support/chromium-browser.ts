@@ -74,6 +74,16 @@ export async function openChromium(launch: ShopBrowserLaunch): Promise<ShopBrows
   };
 }
 
+async function findTab(running: RunningChromium, part: string): Promise<OpenTab> {
+  const found = await waitFor({
+    what: `a tab at ${part}`,
+    ask: async () => running.context.pages().findLast((page) => page.url().includes(part)),
+    holds: (page) => page !== undefined,
+  });
+  if (!found) throw new Error('no tab');
+  return buildTab(found);
+}
+
 /** As the browser does it itself after half a minute without an event. An event may have started the next one by now. */
 async function killWorker(own: Page): Promise<void> {
   const readRunning = async (): Promise<readonly string[]> => {

@@ -8,6 +8,7 @@ import { findByShape, walkPath } from './json-shape.ts';
 import type { JsonObject } from './json-shape.ts';
 import { readMicrodata } from './microdata.ts';
 import { readMetaValues } from './read-meta.ts';
+import { readTappedCandidate } from './tapped-json.ts';
 
 /** Longest text any reader gives; fields cut further. */
 const maxLength = 20_000;
@@ -36,6 +37,8 @@ export function readCandidate(
       return readLinkedData(candidate, page);
     case 'microdata':
       return readMicrodata(scope, candidate.type, candidate.path);
+    case 'tap':
+      return readTappedCandidate(candidate, page);
     case 'cards':
       return [];
   }

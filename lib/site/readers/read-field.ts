@@ -14,7 +14,11 @@ const maxRawLength = 200_000;
 const maxNameLength = 120;
 
 /** A field with the candidate that answered: `2 json-ld Product.name`. */
-export type FieldRead<T> = { readonly value: T; readonly by: string; readonly isFromUrl: boolean };
+export type FieldRead<T> = {
+  readonly value: T;
+  readonly by: string;
+  readonly read: Candidate['read'];
+};
 type Bounds = { readonly page: PageContext; readonly limit: number };
 
 /** The first answer of an ordered list of candidates. */
@@ -38,12 +42,16 @@ export function readPriceField(
 ): FieldRead<Price> | null {
   for (const [index, candidate] of candidates.entries()) {
     for (const raw of readCandidate(candidate, page.scope, page)) {
-      const text = trimText(readText(raw), candidate, page);
+      const text = trimText(readText(inUnits(raw, candidate.per)), candidate, page);
       const price = text === null ? null : readPrice(text, readHint(candidate, page));
       if (price !== null) return answer(price, candidate, index);
     }
   }
   return null;
+}
+
+function inUnits(raw: unknown, per: number | undefined): unknown {
+  return per === undefined || typeof raw !== 'number' ? raw : raw / per;
 }
 
 function readHint(candidate: PriceCandidate, page: PageContext): string | null {
@@ -61,7 +69,7 @@ function answer<T>(value: T, candidate: Candidate, index: number): FieldRead<T> 
     (word) => typeof word !== 'object' || Array.isArray(word),
   );
   const by = `${index + 1} ${words.flat().join(' ')}`.slice(0, maxNameLength);
-  return { value, by, isFromUrl: candidate.read === 'url' };
+  return { value, by, read: candidate.read };
 }
 
 /** One plain text of what a page wrote: HTML, a number, or a JSON list of text blocks. */

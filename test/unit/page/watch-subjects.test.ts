@@ -137,3 +137,34 @@ test('whoever asks for a reading gets it by the same rules: once a pause, and no
   await timers.pass(10_000);
   expect(readings).toBe(before);
 });
+
+test('who says that there is more to read has it read after a pause, a flood of it once', async () => {
+  let more = (): void => undefined;
+  isNews = false;
+  watchSubjects({
+    document,
+    timers,
+    signal: life.signal,
+    onChange: () => {
+      readings += 1;
+      return false;
+    },
+    hearMore: (listener) => {
+      more = listener;
+    },
+  });
+  for (let each = 0; each < 10_000; each += 1) more();
+  expect(readings).toBe(0);
+  await timers.pass(quietMs);
+  expect(readings).toBe(1);
+  // Without news the pause grows, whoever asks.
+  more();
+  await timers.pass(quietMs);
+  expect(readings).toBe(1);
+  await timers.pass(quietMs);
+  expect(readings).toBe(2);
+  life.abort();
+  more();
+  await timers.pass(slowestMs);
+  expect(readings).toBe(2);
+});
