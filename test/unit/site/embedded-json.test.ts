@@ -130,7 +130,7 @@ describe('search by shape', () => {
   });
 
   it('walks a list of a million numbers as often as a page has fields', () => {
-    const root = { row: new Array<number>(1_000_000).fill(0), own: { id: 1 } };
+    const root = { row: Array.from({ length: 1_000_000 }, () => 0), own: { id: 1 } };
     const begin = performance.now();
     for (let field = 0; field < 30; field += 1) {
       expect(findByShape(root, ['id'])).toEqual([{ id: 1 }]);
