@@ -34,8 +34,8 @@ function start(): void {
     document,
     timers: guardTimers,
     ask: askWorker,
-    read: buildTappedReader(() => globalThis.choLanhTapEar?.read() ?? []),
-    hearMore: (listener) => globalThis.choLanhTapEar?.listen(listener),
+    read: buildTappedReader(() => readOwnGlobal('choLanhTapEar')?.read() ?? []),
+    hearMore: (listener) => readOwnGlobal('choLanhTapEar')?.listen(listener),
     paint: painter.paint,
     clear: painter.clear,
     // An extension that was updated injects its new guard into open pages; the old one makes room.

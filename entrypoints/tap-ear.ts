@@ -1,3 +1,4 @@
+import { applyOwnGlobal, readOwnGlobal } from '#lib/browser/own-global.ts';
 import { openTapEar, type TapEar } from '#lib/page/tap-channel.ts';
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 
@@ -8,5 +9,5 @@ declare global {
 
 /** Hears the tap from before the page's first script until the guard comes. */
 export default defineUnlistedScript(() => {
-  globalThis.choLanhTapEar ??= openTapEar(document);
+  if (!readOwnGlobal('choLanhTapEar')) applyOwnGlobal('choLanhTapEar', openTapEar(document));
 });

@@ -19,6 +19,15 @@ const price = z.strictObject({
   currency: z.string().regex(/^[A-Z]{3}$/),
 });
 
+const priceText = z.strictObject({
+  text: z.string().max(300),
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/)
+    .nullable(),
+  by: z.string().max(256),
+});
+
 const listing = z.strictObject({
   id,
   title: shortText,
@@ -26,6 +35,7 @@ const listing = z.strictObject({
   shopName: shortText,
   shopSlug: id,
   price: price.nullable(),
+  priceTexts: z.array(priceText).max(6).exactOptional(),
   description: z.string().max(40_000).nullable(),
   claimsText: z.string().max(40_000).exactOptional(),
   shownShopId: z.string().max(256).exactOptional(),

@@ -10,6 +10,7 @@ import { catalogueOf } from '#lib/i18n/catalogue-of.ts';
 import type { PaintOrder, TabView } from '#lib/messages/contract.ts';
 import type { Answerers } from '#lib/messages/handle.ts';
 import { type KnownSender, readOrigin } from '#lib/messages/sender.ts';
+import { completeReading } from '#lib/site/complete-reading.ts';
 import { findSiteRule } from '#lib/site/registry.ts';
 import type { SiteRule } from '#lib/site/site-rule.ts';
 import type { SettingsStore } from '#lib/store/settings.ts';
@@ -81,7 +82,8 @@ function buildGuardAnswers(parts: TabDeskParts): GuardAnswers {
       return { rule: (await parts.mayRead(url)) ? findSiteRule(new URL(url), parts.rules) : null };
     },
 
-    async assessPage({ reading }, sender) {
+    async assessPage({ reading: read }, sender) {
+      const reading = completeReading(read);
       const { tabId } = requireOwnPage(sender, reading.url);
       const rule = requireRule(reading, parts.rules);
       if (!(await parts.mayRead(reading.url))) {

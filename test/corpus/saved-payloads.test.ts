@@ -3,6 +3,7 @@ import { JSDOM } from 'jsdom';
 import { describe, expect, it } from 'vitest';
 import type { PageReading } from '#lib/domain/reading.ts';
 import { bundledRules } from '#lib/site/bundled-rules.ts';
+import { completeReading } from '#lib/site/complete-reading.ts';
 import { buildTappedReader } from '#lib/site/read-page.ts';
 import { findSiteRule } from '#lib/site/registry.ts';
 import { maxTappedLength } from '#lib/site/tapped-response.ts';
@@ -41,7 +42,8 @@ function read(value: unknown, { url, html, from }: Visit): PageReading {
   const text = JSON.stringify(value);
   expect(text.length).toBeLessThanOrEqual(maxTappedLength);
   const { document } = new JSDOM(html, { url }).window;
-  return buildTappedReader(() => [{ url: from, text }])(document, new URL(url), rule).reading;
+  const read = buildTappedReader(() => [{ url: from, text }]);
+  return completeReading(read(document, new URL(url), rule).reading);
 }
 
 const title = (text: unknown): string => {

@@ -4,7 +4,7 @@ import type { Shop } from '#lib/domain/shop.ts';
 import type { PageContext } from '#lib/site/page-context.ts';
 import type { Candidate } from '#lib/site/site-rule.ts';
 import { readElementText } from './element-text.ts';
-import { type FieldRead, readField, readPriceField } from './read-field.ts';
+import { type FieldRead, readField, readPriceTexts } from './read-field.ts';
 
 const maxLengths: Readonly<Record<string, number>> = { title: 500, description: 20_000 };
 const maxLength = 200;
@@ -28,7 +28,7 @@ export function readListing(page: PageContext): SubjectRead<Listing> {
   const { value, provenance, isRead } = readTexts(page, 'listing', fields);
   const claims = readClaims(page, claimsText, value['description'] ?? '');
   const other = readOtherShop(page, shown, value['shopId']);
-  const price = readPriceField(prices, page);
+  const priceTexts = readPriceTexts(prices, page);
   return {
     value: {
       id: value['id'] ?? null,
@@ -36,18 +36,20 @@ export function readListing(page: PageContext): SubjectRead<Listing> {
       shopId: value['shopId'] ?? null,
       shopName: value['shopName'] ?? null,
       shopSlug: value['shopSlug'] ?? null,
-      price: price?.value ?? null,
+      price: null,
       description: value['description'] ?? null,
+      ...(priceTexts.length === 0
+        ? {}
+        : { priceTexts: priceTexts.map(({ text, currency, by }) => ({ text, currency, by })) }),
       ...(claims === null ? {} : { claimsText: claims.value }),
       ...(other === null ? {} : { shownShopId: other.value }),
     },
     provenance: {
       ...provenance,
-      ...(price === null ? {} : { 'listing.price': price.by }),
       ...(claims === null ? {} : { 'listing.claimsText': claims.by }),
       ...(other === null ? {} : { 'listing.shownShopId': other.by }),
     },
-    isRead: isRead || (price !== null && price.read !== 'tap'),
+    isRead: isRead || priceTexts.some(({ read }) => read !== 'tap'),
   };
 }
 

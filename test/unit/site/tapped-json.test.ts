@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bundledRules } from '#lib/site/bundled-rules.ts';
 import { parseSiteRule } from '#lib/site/parse-site-rule.ts';
+import { completeReading } from '#lib/site/complete-reading.ts';
 import { buildTappedReader, readPage } from '#lib/site/read-page.ts';
 import type { Candidate, SiteRule } from '#lib/site/site-rule.ts';
 import type { TappedResponse } from '#lib/site/tapped-response.ts';
@@ -79,7 +80,8 @@ const response = (value: unknown, url = api): TappedResponse => ({
 });
 
 function read(html: string, tapped: readonly TappedResponse[], url = listingUrl) {
-  return buildTappedReader(() => tapped)(documentOf(html, url), new URL(url), rule).reading;
+  const read = buildTappedReader(() => tapped);
+  return completeReading(read(documentOf(html, url), new URL(url), rule).reading);
 }
 const shown = '<h1>Ấm đất nung Làng Vòng</h1>';
 
