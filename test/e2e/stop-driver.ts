@@ -42,7 +42,9 @@ export const serveStops: Serve = (url) => {
   if (url.href === calm || url.href === arrived) return servePage('Vườn xanh');
   if (url.hostname === calmHost && url.pathname === '/sends-on') return redirect(listed);
   if (url.hostname === calmHost && url.pathname === '/leads-there') {
-    return servePage('Vườn xanh', `setTimeout(() => { location.href = '${listed}'; }, 50);`);
+    // Also when the back-forward cache brings it as it was left.
+    const leave = `setTimeout(() => { location.href = '${listed}'; }, 50)`;
+    return servePage('Vườn xanh', `addEventListener('pageshow', () => ${leave});`);
   }
   if (url.href === stranger) return servePage('Tiệm lạ');
   return serveMarket(url);
@@ -86,7 +88,10 @@ export function driveStops(browser: ShopBrowser): StopDriver {
         holds: (text) => String(text).includes(listedHost),
       }),
     press: (tab, button) =>
-      tab.run(`void document.querySelector('.stop .row ${selectors[button]}').click()`),
+      // In a task of its own: what the press begins may take this document away before the driver has its answer.
+      tab.run(
+        `void setTimeout(() => document.querySelector('.stop .row ${selectors[button]}').click())`,
+      ),
     isNowhere: async (host) =>
       !(await readUrls()).some((url) => URL.parse(url)?.hostname.endsWith(host)),
   };
