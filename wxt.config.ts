@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { Plugin } from 'vite';
 import { defineConfig, type UserManifest } from 'wxt';
+import type { TapSite } from './lib/page/tap-responses.ts';
+import { buildTemplateSource } from './lib/site/path-template.ts';
 
 /**
  * Build modes: `production` is what is released; `demo` adds the hosts of the demo market; `check` may read
@@ -18,15 +20,50 @@ function readJson(path: string): unknown {
  * The hosts of the named site rules, so that the manifest and the rules never drift apart. Left out: hosts below a
  * wildcard that stands there too, and sites that are asked for by a press (`asksFirst`).
  */
-function readMarketplaceHosts(): string[] {
-  const folder = new URL('rules/sites/', import.meta.url);
-  const hosts = readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .flatMap((entry) => readHosts(readJson(`rules/sites/${entry.name}/site.json`)));
+function readMarketplaceHosts(rules = readSiteRules()): string[] {
+  const hosts = rules.flatMap(readHosts);
   const wide = hosts.filter((host) => host.startsWith('*.'));
   const isCovered = (host: string): boolean =>
     wide.some((each) => each !== host && (host.endsWith(each.slice(1)) || host === each.slice(2)));
   return [...new Set(hosts)].filter((host) => !isCovered(host)).sort();
+}
+
+function readSiteRules(): unknown[] {
+  return readdirSync(new URL('rules/sites/', import.meta.url), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => readJson(`rules/sites/${entry.name}/site.json`));
+}
+
+function readTaps(siteRule: unknown): unknown[] {
+  const { tap }: { readonly tap?: unknown } = Object(siteRule);
+  return Array.isArray(tap) && readHosts(siteRule).length > 0 ? tap : [];
+}
+
+/** What the tap is built with: it stands before any rule can be asked for. */
+function readTapSites(): TapSite[] {
+  const tapped = readSiteRules().filter((rule) => readTaps(rule).length > 0);
+  return tapped.map((rule) => ({
+    hosts: buildHostSource(readMarketplaceHosts([rule])),
+    addresses: readTaps(rule).map((tap) => {
+      const { path, query }: { readonly path?: unknown; readonly query?: unknown } = Object(tap);
+      const asked = Object.entries(Object(query)).map(([name, template]) => [
+        name,
+        buildNamelessSource(template),
+      ]);
+      return { path: buildNamelessSource(path), query: Object.fromEntries(asked) };
+    }),
+  }));
+}
+
+/** Nobody asks the tap what a hole was filled with. */
+function buildNamelessSource(template: unknown): string {
+  return buildTemplateSource(String(template)).replaceAll(/\(\?<\w+>/g, '(');
+}
+
+/** These hosts and all below them. The rule is asked again when a response arrives, and it knows them exactly. */
+function buildHostSource(hosts: readonly string[]): string {
+  const names = hosts.map((host) => host.replace(/^\*\./, '').replaceAll('.', String.raw`\.`));
+  return String.raw`^(.+\.)?(${names.join('|')})$`;
 }
 
 function readHosts(siteRule: unknown): string[] {
@@ -72,6 +109,10 @@ const firefoxSettings = {
 
 function buildManifest(browser: string, mode: BuildMode): UserManifest {
   const matches = readMatches(mode);
+  const tapHosts = readMarketplaceHosts(
+    readSiteRules().filter((rule) => readTaps(rule).length > 0),
+  );
+  const tapMatches = tapHosts.map((host) => `https://${host}/*`);
   return {
     name: '__MSG_extName__',
     description: '__MSG_extDescription__',
@@ -88,16 +129,25 @@ function buildManifest(browser: string, mode: BuildMode): UserManifest {
     content_scripts: [
       {
         // An unlisted script and not a WXT content script: a page can switch those off.
-        // document_end: the page's own data is there, its pictures are not; what comes later the guard watches for.
+        // Before the page has any element: one with the id `chrome` would otherwise stand where the guard looks for the
+        // extension API. It reads when the page is parsed; what comes later it watches for.
         matches,
         js: ['guard.js'],
         css: ['highlight.css'],
-        run_at: 'document_end',
+        run_at: 'document_start',
       },
+      // The page's own responses, on the sites whose rule asks for them: before the page's first script, or not at all.
+      { matches: tapMatches, js: ['tap-ear.js'], run_at: 'document_start' },
+      { matches: tapMatches, js: ['tap.js'], run_at: 'document_start', world: 'MAIN' },
     ],
     ...(browser === 'firefox'
       ? { browser_specific_settings: firefoxSettings }
-      : { minimum_chrome_version: '126' }),
+      : {
+          minimum_chrome_version: '126',
+          // A page that opened the tab of a stop page could otherwise close it, or send it elsewhere. Firefox cuts
+          // the tie by itself whenever a tab goes to a page of an extension.
+          cross_origin_opener_policy: { value: 'same-origin' },
+        }),
   };
 }
 
@@ -167,6 +217,9 @@ export default defineConfig({
       modulePreload: false,
       reportCompressedSize: false,
     },
-    define: { 'process.env.NODE_ENV': '"production"' },
+    define: {
+      'process.env.NODE_ENV': '"production"',
+      choLanhTapSites: JSON.stringify(readTapSites()),
+    },
   }),
 });

@@ -1,4 +1,5 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import { applyOwnGlobal, readOwnGlobal } from '#lib/browser/own-global.ts';
 import { guardTimers } from '#lib/browser/timers.ts';
 import { askWorker } from '#lib/messages/guard-port.ts';
 import type { Painter } from '#lib/page/late-painter.ts';
@@ -11,10 +12,12 @@ declare global {
 
 /** The second script of a page: what draws. The worker injects it when a guard has something to show. */
 export default defineUnlistedScript(() => {
-  globalThis.choLanhPainter ??= createPainter({
+  if (readOwnGlobal('choLanhPainter')) return;
+  const painter = createPainter({
     document,
     timers: guardTimers,
     onReport: (url, ref) => askWorker('reportSubject', { url, ref }),
     onUndo: (reportId) => askWorker('undoReport', { reportId }),
   });
+  applyOwnGlobal('choLanhPainter', painter);
 });

@@ -1,18 +1,13 @@
 import { systemClock } from '#lib/browser/clock.ts';
 import { browserGuardScripts } from '#lib/browser/guard-scripts.ts';
-import {
-  onInstalledOrStarted,
-  readOwnVersion,
-  readRequiredOrigins,
-} from '#lib/browser/own-files.ts';
+import { readOwnVersion, readRequiredOrigins } from '#lib/browser/own-files.ts';
 import { browserPermissions } from '#lib/browser/permissions.ts';
-import { onNavigated } from '#lib/browser/navigation-events.ts';
 import { systemRandomId } from '#lib/browser/random.ts';
 import { browserTabs } from '#lib/browser/tabs.ts';
 import { browserToolbar } from '#lib/browser/toolbar.ts';
 import { buildListener } from '#lib/messages/handle.ts';
 import { onMessage, ownExtensionId, ownPagePrefix } from '#lib/messages/runtime-messages.ts';
-import { buildStopDesk, type StopDesk } from '#lib/page/stop-desk.ts';
+import { buildStopDesk } from '#lib/page/stop-desk.ts';
 import { buildTabDesk } from '#lib/page/tab-desk.ts';
 import { readChannels } from '#lib/report/channels.ts';
 import { buildReportDesk } from '#lib/report/report-desk.ts';
@@ -23,12 +18,13 @@ import { buildReportDrafts } from '#lib/store/report-drafts.ts';
 import { buildSettingsStore } from '#lib/store/settings.ts';
 import { localArea, sessionArea } from '#lib/store/storage-areas.ts';
 import { buildTabStates } from '#lib/store/tab-states.ts';
+import { buildUnreadPages } from '#lib/store/unread-pages.ts';
 import { defineBackground } from 'wxt/utils/define-background';
-import { pickGrantedOrigins } from '#lib/sync/granted-origins.ts';
+import { buildGrantedGuard, type GrantedGuard } from '#lib/sync/granted-guard.ts';
 import { buildFeeds } from './feeds.ts';
+import { listen } from './listen.ts';
 
-// The composition root. A worker that was woken by an event hears it only if its listeners stand before the
-// first await: everything below runs in the first tick.
+// The composition root. A woken worker hears only what listens before the first await: all of this is the first tick.
 export default defineBackground({
   type: 'module',
   main() {
@@ -48,23 +44,28 @@ export default defineBackground({
       stopPage: `${ownPagePrefix()}warning.html`,
     });
 
+    const granted = buildGuardOfGranted();
+    const desk = buildTabDesk({
+      rules: bundledRules(),
+      readLookUps: feeds.readLookUps,
+      tabStates,
+      settings,
+      unreadPages: buildUnreadPages(localArea),
+      toolbar: browserToolbar,
+      tabs: browserTabs,
+      permissions: browserPermissions,
+      mayRead: granted.mayRead,
+      readStopShown: stops.readStopShown,
+      scripts: browserGuardScripts,
+      clock: systemClock,
+    });
+
     onMessage(
       buildListener(
         {
           ...feeds.answers,
-          viewStop: stops.viewStop,
-          passStop: stops.passStop,
-          ...buildTabDesk({
-            rules: bundledRules(),
-            readLookUps: feeds.readLookUps,
-            tabStates,
-            settings,
-            toolbar: browserToolbar,
-            tabs: browserTabs,
-            permissions: browserPermissions,
-            scripts: browserGuardScripts,
-            clock: systemClock,
-          }),
+          ...stops,
+          ...desk,
           ...buildReportDesk({
             drafts: buildReportDrafts(database),
             tabStates,
@@ -82,36 +83,17 @@ export default defineBackground({
     );
 
     browserTabs.onRemoved((tabId) => void tabStates.forget(tabId));
-    listen(stops);
+    listen({ stops, desk, granted });
     feeds.listen();
   },
 });
 
-/** What changes while nobody asks: addresses, permissions, the browser’s own start. */
-function listen(stops: StopDesk): void {
-  onNavigated((tabId, url) => {
-    stops.applyNavigation(tabId, url).catch((fault: unknown) => console.error(fault));
-  });
-  const applyGranted = async (): Promise<void> => {
-    const required = readRequiredOrigins();
-    const granted = pickGrantedOrigins(await browserPermissions.readOrigins(), required);
-    await browserGuardScripts.applyOrigins(granted, required);
-  };
-  // The browser's own question closes the popup, so the page that is open is guarded from here.
-  const guardActiveTab = async (): Promise<void> => {
-    const active = await browserTabs.readActive();
-    if (active) await browserGuardScripts.inject(active.tabId);
-  };
-  const stopOpenTabs = (): void => {
-    stops.applyToOpenTabs().catch((fault: unknown) => console.error(fault));
-  };
-  browserPermissions.onChanged((change) => {
-    void applyGranted();
-    if (change === 'added') stopOpenTabs();
-    if (change === 'added') guardActiveTab().catch((fault: unknown) => console.warn(fault));
-  });
-  onInstalledOrStarted(() => {
-    void applyGranted();
-    stopOpenTabs();
+function buildGuardOfGranted(): GrantedGuard {
+  return buildGrantedGuard({
+    permissions: browserPermissions,
+    scripts: browserGuardScripts,
+    tabs: browserTabs,
+    required: readRequiredOrigins(),
+    reportRefused: (tabId, fault) => console.warn(tabId, fault),
   });
 }

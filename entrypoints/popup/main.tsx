@@ -34,7 +34,7 @@ async function open(): Promise<void> {
 
 function readAskedTab(): number | null {
   const asked = new URLSearchParams(location.search).get('tab');
-  return asked !== null && /^\d{1,9}$/.test(asked) ? Number(asked) : null;
+  return asked !== null && /^\d{1,10}$/.test(asked) ? Number(asked) : null;
 }
 
 function applyLocale(next: Locale): void {
@@ -56,10 +56,25 @@ async function undoReport(reportId: string): Promise<void> {
   report.value = { state: undone ? 'undone' : 'failed' };
 }
 
+async function forgetUnread(): Promise<void> {
+  await send('forgetUnreadPages', {}).catch(() => null);
+  await readTab();
+}
+
 // The request has to come straight from the press, so nothing is awaited before it.
 async function protect(origins: readonly string[]): Promise<void> {
   const granted = await browserPermissions.request(origins).catch(() => false);
   protection.value = granted ? 'granted' : 'refused';
+  if (granted) await followGuard();
+}
+
+/** The guard comes by itself into the page that is open; what it reads is shown as soon as it is known. */
+async function followGuard(): Promise<void> {
+  for (let turn = 0; turn < 12; turn += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 250));
+    await readTab();
+    if (page.value.state === 'active') return;
+  }
 }
 
 async function switchLocale(next: Locale): Promise<void> {
@@ -73,6 +88,7 @@ const actions: PopupProps['actions'] = {
   onUndo: (reportId) => void undoReport(reportId),
   onProtectAll: () => void protect(everyPage),
   onProtectSite: (host) => void protect([`https://${host}/*`, `http://${host}/*`]),
+  onForgetUnread: () => void forgetUnread(),
   onLocale: (next) => void switchLocale(next),
 };
 

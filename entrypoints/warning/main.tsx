@@ -1,7 +1,10 @@
 import { signal } from '@preact/signals';
+import { systemClock } from '#lib/browser/clock.ts';
 import { browserTabs, canReplace } from '#lib/browser/tabs.ts';
+import { guardTimers } from '#lib/browser/timers.ts';
 import { catalogueOf } from '#lib/i18n/catalogue-of.ts';
 import { send } from '#lib/messages/send.ts';
+import { buildGoBack } from '#lib/page/go-back.ts';
 import type { PopupReport } from '#lib/ui/pages/popup-report.tsx';
 import { Warning, type WarningPage } from '#lib/ui/pages/warning.tsx';
 import '#lib/ui/tokens.css';
@@ -22,17 +25,27 @@ async function open(): Promise<void> {
   document.title = catalogueOf(locale).stop.title;
 }
 
-// Where the stop page could not take the place of the page it speaks of, that page is one step back.
-const stepsBack = canReplace() ? 1 : 2;
+const life = new AbortController();
+window.addEventListener('pagehide', () => life.abort());
+// From the back-forward cache it would come as it was left; it is looked up and begun anew.
+window.addEventListener('pageshow', ({ persisted }) => {
+  if (persisted) location.reload();
+});
 
-async function goBack(): Promise<void> {
-  if (history.length > stepsBack) return history.go(-stepsBack);
-  const tabId = await browserTabs.readOwn();
-  if (tabId !== null) await browserTabs.replaceByNewTab(tabId);
-}
+const goBack = buildGoBack({
+  history,
+  stepsBack: canReplace() ? 1 : 2,
+  tabs: browserTabs,
+  memory: sessionStorage,
+  timers: guardTimers,
+  clock: systemClock,
+  signal: life.signal,
+});
 
 async function pass(): Promise<void> {
-  const { url } = await send('passStop', { to }).catch(() => ({ url: null }));
+  const tabId = await browserTabs.readOwn();
+  if (tabId === null) return;
+  const { url } = await send('passStop', { to, tabId }).catch(() => ({ url: null }));
   if (url !== null) location.replace(url);
 }
 

@@ -28,7 +28,7 @@ export const browserGuardScripts: GuardScripts = {
         excludeMatches: [...except],
         js: ['guard.js'],
         css: ['highlight.css'],
-        runAt: 'document_end',
+        runAt: 'document_start',
         persistAcrossSessions: true,
       },
     ]);

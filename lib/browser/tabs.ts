@@ -4,7 +4,7 @@ export type Tabs = {
   /** The tab the shopper looks at. `url` is null where the extension may not know it. */
   readActive(): Promise<{ readonly tabId: number; readonly url: string | null } | null>;
   readUrl(tabId: number): Promise<string | null>;
-  /** Every open tab whose address the extension may know. */
+  /** Every open tab whose address the extension may know, but for those the browser has put to sleep. */
   readOpen(): Promise<readonly { readonly tabId: number; readonly url: string }[]>;
   /** Says something to the guard of a tab; a tab without a guard is no error. */
   push(tabId: number, message: unknown): Promise<void>;
@@ -14,6 +14,8 @@ export type Tabs = {
    * Chromium keeps the page one step back. A tab that was closed is no error.
    */
   open(tabId: number, url: string): Promise<void>;
+  /** True while a tab is on its way to an address. False too when it was closed. */
+  isLoading(tabId: number): Promise<boolean>;
   /** The tab that asks, when a page of the extension asks. */
   readOwn(): Promise<number | null>;
   /** Opens an address in a new tab in the place of this one, which a page cannot hold up. */
@@ -36,7 +38,7 @@ export const browserTabs: Tabs = {
     }
   },
   async readOpen() {
-    return (await browser.tabs.query({})).flatMap(({ id, url }) =>
+    return (await browser.tabs.query({ discarded: false })).flatMap(({ id, url }) =>
       id === undefined || url === undefined ? [] : [{ tabId: id, url }],
     );
   },
@@ -57,20 +59,30 @@ export const browserTabs: Tabs = {
       if (await stillThere(tabId)) throw fault;
     }
   },
+  isLoading: (tabId) =>
+    browser.tabs.get(tabId).then(
+      ({ status }) => status === 'loading',
+      () => false,
+    ),
   readOwn: async () => (await browser.tabs.getCurrent())?.id ?? null,
   async openInstead(tabId, url) {
-    const { index, active } = await browser.tabs.get(tabId);
-    await browser.tabs.create({ url, index, active });
+    const place = readPlace(await browser.tabs.get(tabId));
+    await browser.tabs.create({ url, ...place });
     await browser.tabs.remove(tabId);
   },
   async replaceByNewTab(tabId) {
-    await browser.tabs.create({});
+    const place = readPlace(await browser.tabs.get(tabId));
+    await browser.tabs.create(place);
     await browser.tabs.remove(tabId);
   },
   onRemoved(listener) {
     browser.tabs.onRemoved.addListener((tabId) => listener(tabId));
   },
 };
+
+function readPlace({ windowId, index, active }: browser.Tabs.Tab) {
+  return windowId === undefined ? { index, active } : { windowId, index, active };
+}
 
 /** Firefox can put an address in the place of the one before; Chromium refuses the whole call for the word. */
 export function canReplace(): boolean {

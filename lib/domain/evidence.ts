@@ -15,7 +15,7 @@ export type IdentifierEvidence = {
 export type TextEvidence = {
   readonly type: 'text';
   readonly subject: Subject;
-  readonly field: 'title' | 'description' | 'shop-name';
+  readonly field: 'title' | 'description' | 'claims' | 'shop-name';
   readonly text: string;
   readonly siteRuleVersion: number;
 };

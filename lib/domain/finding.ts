@@ -21,6 +21,23 @@ export type LookAlike = {
   readonly officialName: string;
 };
 
+/** Words of the page on which a check answered. Offsets are UTF-16 units into the text of the finding's field. */
+export type TextPlace = { readonly quote: string; readonly start: number; readonly end: number };
+
+/** Two ids for the shop of one listing: the one the page's address names, and the one its content names. */
+export type ShopMismatch = { readonly addressShopId: string; readonly pageShopId: string };
+
+/** What a look-up in no list found. */
+export type CheckBasis = { readonly kind: 'check' } & (
+  | { readonly code: 'look-alike-host'; readonly lookAlike: LookAlike }
+  | {
+      readonly code: 'off-platform-payment' | 'off-platform-contact';
+      readonly place: TextPlace;
+    }
+  | { readonly code: 'shop-mismatch'; readonly mismatch: ShopMismatch }
+);
+export type CheckCode = CheckBasis['code'];
+
 /**
  * What a match, a check, the claims or the labels found, before anybody judged it.
  * `field` is where the evidence was read: `url`, `title`, `description`, `shop`, `card`.
@@ -30,7 +47,7 @@ export type FindingBasis = {
   readonly field: string;
 } & (
   | { readonly kind: 'match'; readonly match: Match }
-  | { readonly kind: 'check'; readonly code: 'look-alike-host'; readonly lookAlike: LookAlike }
+  | CheckBasis
   | { readonly kind: 'claim'; readonly claim: ClaimSpan; readonly rule: ClaimRule }
   | { readonly kind: 'label'; readonly label: LabelSpan; readonly rule: LabelRule }
 );

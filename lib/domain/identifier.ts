@@ -11,6 +11,7 @@ export const identifierKinds = [
   'tax-code',
   'handle',
   'product-name',
+  'registration',
 ] as const;
 export type IdentifierKind = (typeof identifierKinds)[number];
 
@@ -24,7 +25,9 @@ export type IdentifierKind = (typeof identifierKinds)[number];
  * - BankAccount    `bank:digits` (`vcb:0123456789`), or `:digits` when the bank is not named
  * - TaxCode        `country:digits`, Vietnam 10 or 13 digits: `vn:0100109106`
  * - Handle         `network:name`: `zalo:0901234567`, `facebook:page.name`, `telegram:name`
- * - ProductName    folded name (see fold-vietnamese), with `#batch` behind it when a batch is named
+ * - ProductName    folded name (see fold-vietnamese), with `#batch` behind it when a batch is named. There is no batch by
+ *                  itself: `01` or `290321` is a lot of a thousand products, and names one only together with its name
+ * - Registration   `scheme:number` of an announced or registered product: `cosmetic:138797/20/cbmp-qld`, `drug:vd-12345-12`
  */
 export type HostName = Brand<string, 'HostName'>;
 export type UrlPrefix = Brand<string, 'UrlPrefix'>;
@@ -35,6 +38,7 @@ export type BankAccount = Brand<string, 'BankAccount'>;
 export type TaxCode = Brand<string, 'TaxCode'>;
 export type Handle = Brand<string, 'Handle'>;
 export type ProductName = Brand<string, 'ProductName'>;
+export type Registration = Brand<string, 'Registration'>;
 
 export type Identifier =
   | { readonly kind: 'host'; readonly value: HostName }
@@ -45,7 +49,8 @@ export type Identifier =
   | { readonly kind: 'bank-account'; readonly value: BankAccount }
   | { readonly kind: 'tax-code'; readonly value: TaxCode }
   | { readonly kind: 'handle'; readonly value: Handle }
-  | { readonly kind: 'product-name'; readonly value: ProductName };
+  | { readonly kind: 'product-name'; readonly value: ProductName }
+  | { readonly kind: 'registration'; readonly value: Registration };
 
 /** One string per identifier, for maps and sets: `host:shopee.vn`. */
 export function identifierText(identifier: Identifier): string {

@@ -8,7 +8,23 @@ export type Listing = {
   readonly shopName: string | null;
   readonly shopSlug: string | null;
   readonly price: Price | null;
+  /** What the page wrote where prices stand, in the order of the site rule; there until the worker made a price of it. */
+  readonly priceTexts?: readonly PriceText[];
   readonly description: string | null;
+  /** Words in which the offer is praised outside its description: a short text, highlights. Left out where there are none. */
+  readonly claimsText?: string;
+  /** The shop's id by a second, independent place of the page; only where it is not `shopId`. */
+  readonly shownShopId?: string;
+};
+
+/**
+ * One text that may hold a price. `currency` is ISO 4217 as the page names it for this text, else as its host's country
+ * uses it; `by` names the candidate that found it.
+ */
+export type PriceText = {
+  readonly text: string;
+  readonly currency: string | null;
+  readonly by: string;
 };
 
 /** A listing shown small inside a list page. `url` is absolute. */

@@ -17,6 +17,8 @@ export type PageReading = {
   readonly platform: string;
   /** ISO 3166-1 alpha-2, lower case, or `global`. */
   readonly country: string;
+  /** True where buyers pay and write through the site itself; see `SiteRule.marketplace`. */
+  readonly marketplace?: true;
   readonly kind: PageKind;
   readonly state:
     | { readonly checked: true }

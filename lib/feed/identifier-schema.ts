@@ -8,6 +8,7 @@ import type {
   ListingKey,
   PhoneNumber,
   ProductName,
+  Registration,
   ShopKey,
   TaxCode,
   UrlPrefix,
@@ -26,6 +27,7 @@ const taxCode = /^[a-z]{2}:[\d-]{8,20}$/;
 const handle = /^[a-z]{2,20}:(?:g\/|groups\/)?[\p{L}\p{N}._-]{2,64}$/u;
 const productName =
   /^(?=.{2,200}$)(?=.*\p{L})[\p{Ll}\p{Lo}\p{M}\p{N}.,% ]+(?:#[\p{Ll}\p{Lo}\p{N}., ]+)?$/u;
+const registration = /^[a-z-]{4,20}:[a-z0-9][a-z0-9/&._-]{2,59}$/;
 
 function identifier<K extends IdentifierKind, V extends string>(
   kind: K,
@@ -48,4 +50,5 @@ export const identifierSchema: z.ZodType<Identifier> = z.discriminatedUnion('kin
   identifier('tax-code', taxCode, (value) => value as TaxCode),
   identifier('handle', handle, (value) => value as Handle),
   identifier('product-name', productName, (value) => value as ProductName),
+  identifier('registration', registration, (value) => value as Registration),
 ]);

@@ -1,4 +1,5 @@
 import type { Catalogue } from './catalogue.ts';
+import { enReport } from './en-report.ts';
 
 /** English. The same keys and the same slots as Vietnamese; a test holds both together. */
 export const en: Catalogue = {
@@ -106,6 +107,9 @@ export const en: Catalogue = {
     lapsed: 'Was on a warning list',
     lapsedConfirmed: 'Was confirmed by an authority',
     'look-alike-host': 'Easily mistaken address',
+    'off-platform-payment': 'Bank account in the text',
+    'off-platform-contact': 'Contact outside the platform',
+    'shop-mismatch': 'Shop ids do not agree',
     labelNamed: 'Label {label}, no number shown',
     labelNumber: 'Label {label}, number not compared',
     labelVerified: 'Label {label}, number found in register',
@@ -123,6 +127,7 @@ export const en: Catalogue = {
       'tax-code': 'This tax code',
       handle: 'This account',
       'product-name': 'This product name',
+      registration: 'This registration number',
     },
     named: '{thing} is named in a warning {about}, for this reason: {reason}.',
     namedBefore: '{thing} was named in a warning {about}, for this reason: {reason}.',
@@ -138,6 +143,12 @@ export const en: Catalogue = {
       'Somebody reported a case {about}, for this reason: {reason}; nobody has verified it.',
     lookAlike:
       'The address {host} looks like {official} but is not the official address ({officialHost}).',
+    offPlatformPayment:
+      'The description gives a bank account. Buyer protection usually ends where you pay outside the platform.',
+    offPlatformContact:
+      'The description gives a way to reach the seller outside the platform. Its buyer protection usually ends there.',
+    shopMismatch:
+      'The address names shop {address}, but the page itself names shop {page}; reload the page and look at the shop again before you buy.',
     claimAgain: {
       one: 'Found in 1 more place of this page.',
       many: 'Found in {count} more places of this page.',
@@ -166,6 +177,8 @@ export const en: Catalogue = {
     checked: 'Last checked {checked}, to be checked again by {recheck}.',
     demo: 'This is sample data for a demonstration and is about no real seller.',
     lookAlike: 'Chợ Lành compared this address with its list of official addresses.',
+    offPlatform: 'Chợ Lành read the description itself; no list is behind this.',
+    shopMismatch: 'Chợ Lành compared the address with the page itself.',
     claim: 'Ground: {ground}. Rule {rule}.',
     label: 'Label issued by: {issuer}.',
     labelUnverified: 'The facts about this label have not been checked again.',
@@ -227,6 +240,12 @@ export const en: Catalogue = {
     englishName: 'English',
     feedVersion: 'Data version {version}, {age}',
     nothingFound: 'The lists were looked up and hold no warning. That is not a certificate.',
+    unreadPages: {
+      one: '1 page of this site could not be read in the last 14 days.',
+      many: '{count} pages of this site could not be read in the last 14 days.',
+    },
+    unreadPagesWhere: 'This count stays on your device and is sent nowhere.',
+    forgetUnread: 'Delete the count',
     failed: 'The state of this page could not be read. Please close and reopen this window.',
   },
   stop: {
@@ -247,39 +266,12 @@ export const en: Catalogue = {
     back: 'Go back',
     report: 'Report it too',
     pass: 'Continue this time',
-    passHint: 'Opens only {host}, until you close the browser.',
+    passHint: 'Opens only {host} in this tab, until you leave it.',
     nothing: 'There is no warning to show here',
     nothingHint:
       'The lists may just have changed, or could not be opened. This address was not checked.',
     loading: 'Looking up the warning lists',
     failed: 'The warning lists could not be read. Please go back or reload this page.',
   },
-  report: {
-    kept: 'Report kept on your device. You can call or write to the authority.',
-    addressUnverified:
-      'The e-mail address comes from a stored copy of online.gov.vn; please check it before you send.',
-    callHotline: 'Call 1800.6838 (free)',
-    writeEmail: 'Write to {operator}',
-    emailSubject: 'Consumer report about {subject}',
-    subjectPage: 'a web page',
-    subjectListing: 'a product sold online',
-    subjectShop: 'an online shop',
-    subjectCard: 'a product sold online',
-    greeting: 'Dear Sir or Madam,',
-    intro: 'I would like to bring the following to your attention.',
-    lineUrl: 'Address: {url}',
-    lineTitle: 'Product: {title}',
-    lineShop: 'Shop: {shop}',
-    linePrice: 'Price: {price}',
-    lineIdentifiers: 'Identifiers: {identifiers}',
-    lineEvidenceHead: 'Noted on the page:',
-    lineQuote: '- “{quote}” ({code})',
-    lineCode: '- {code}',
-    lineTime: 'Time of visit: {time}',
-    lineReport: 'Report number: {id}',
-    lineVersions: 'Written with Chợ Lành {extension}, data {feed}, site rule {siteRule}',
-    yourWords: 'What I would like to add:',
-    closing: 'Yours faithfully.',
-    cutNote: '(The letter was shortened. The full report is kept in Chợ Lành.)',
-  },
+  report: enReport,
 };

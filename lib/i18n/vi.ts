@@ -1,3 +1,5 @@
+import { viReport } from './vi-report.ts';
+
 /**
  * Vietnamese, the source of the catalogue: its keys are the keys of every other language.
  * `{name}` is a slot. Sentences say who, on what ground and since when; they accuse nobody (docs: the words we may use).
@@ -109,6 +111,9 @@ export const vi = {
     lapsed: 'Từng có trong danh sách cảnh báo',
     lapsedConfirmed: 'Từng có kết luận của cơ quan chức năng',
     'look-alike-host': 'Tên miền dễ nhầm',
+    'off-platform-payment': 'Có số tài khoản ngân hàng',
+    'off-platform-contact': 'Có liên hệ ngoài sàn',
+    'shop-mismatch': 'Mã gian hàng không khớp',
     labelNamed: 'Nhãn {label}, chưa thấy số chứng nhận',
     labelNumber: 'Nhãn {label}, số chưa đối chiếu',
     labelVerified: 'Nhãn {label}, số khớp danh bạ',
@@ -128,6 +133,7 @@ export const vi = {
       'tax-code': 'Mã số thuế này',
       handle: 'Tài khoản này',
       'product-name': 'Tên sản phẩm này',
+      registration: 'Số công bố hoặc số đăng ký này',
     },
     named: '{thing} được nêu trong cảnh báo {about}, với lý do: {reason}.',
     namedBefore: '{thing} từng được nêu trong cảnh báo {about}, với lý do: {reason}.',
@@ -141,6 +147,12 @@ export const vi = {
     reported: 'Có người phản ánh {about}, với lý do: {reason}; chưa ai xác minh.',
     lookAlike:
       'Địa chỉ {host} trông giống {official} nhưng không phải địa chỉ chính thức ({officialHost}).',
+    offPlatformPayment:
+      'Phần mô tả có ghi số tài khoản ngân hàng. Trả tiền ngoài sàn thường không có bảo vệ của sàn.',
+    offPlatformContact:
+      'Phần mô tả có ghi cách liên hệ ngoài sàn. Mua ngoài sàn thường không có bảo vệ của sàn.',
+    shopMismatch:
+      'Địa chỉ trang nêu gian hàng {address} nhưng nội dung trang nêu gian hàng {page}; bạn nên tải lại trang rồi xem lại gian hàng trước khi mua.',
     claimAgain: {
       one: 'Trên trang còn 1 chỗ tương tự.',
       many: 'Trên trang còn {count} chỗ tương tự.',
@@ -168,6 +180,8 @@ export const vi = {
     checked: 'Kiểm tra gần nhất {checked}, xem lại trước {recheck}.',
     demo: 'Đây là dữ liệu mẫu để trình diễn, không nói về người bán thật.',
     lookAlike: 'Chợ Lành tự so địa chỉ này với danh sách địa chỉ chính thức.',
+    offPlatform: 'Chợ Lành tự đọc phần mô tả, không dựa vào danh sách nào.',
+    shopMismatch: 'Chợ Lành tự so địa chỉ với nội dung trang.',
     claim: 'Căn cứ: {ground}. Quy tắc {rule}.',
     label: 'Nơi cấp nhãn: {issuer}.',
     labelUnverified: 'Thông tin về nhãn này chưa được đối chiếu lại.',
@@ -230,6 +244,13 @@ export const vi = {
     feedVersion: 'Bản dữ liệu {version}, {age}',
     nothingFound:
       'Đã tra các danh sách và chưa thấy cảnh báo nào. Điều này không có nghĩa là đã được chứng nhận.',
+    /** Pages of this site that its rule knows and could not read, in the last 14 days. */
+    unreadPages: {
+      one: 'Trong 14 ngày qua có 1 trang của nơi này chưa đọc được.',
+      many: 'Trong 14 ngày qua có {count} trang của nơi này chưa đọc được.',
+    },
+    unreadPagesWhere: 'Số đếm này chỉ nằm trên máy của bạn, không gửi đi đâu.',
+    forgetUnread: 'Xóa số đếm',
     failed: 'Chưa đọc được trạng thái của trang. Mời bạn đóng rồi mở lại cửa sổ này.',
   },
   stop: {
@@ -250,39 +271,12 @@ export const vi = {
     back: 'Quay lại',
     report: 'Báo cáo thêm',
     pass: 'Vẫn vào lần này',
-    passHint: 'Chỉ mở {host}, đến khi bạn đóng trình duyệt.',
+    passHint: 'Chỉ mở {host} trong thẻ này, đến khi bạn rời khỏi đó.',
     nothing: 'Không có cảnh báo nào để hiện ở đây',
     nothingHint:
       'Danh sách có thể vừa thay đổi, hoặc chưa mở được. Địa chỉ này chưa được kiểm tra.',
     loading: 'Đang tra danh sách cảnh báo',
     failed: 'Chưa đọc được danh sách cảnh báo. Mời bạn quay lại hoặc tải lại trang này.',
   },
-  report: {
-    kept: 'Đã lưu báo cáo trên máy của bạn. Bạn có thể gọi hoặc gửi e-mail cho cơ quan chức năng.',
-    addressUnverified:
-      'Địa chỉ e-mail lấy từ bản lưu của trang online.gov.vn, bạn nên kiểm tra lại trước khi gửi.',
-    callHotline: 'Gọi 1800.6838 (miễn phí)',
-    writeEmail: 'Gửi e-mail cho {operator}',
-    emailSubject: 'Phản ánh của người tiêu dùng về {subject}',
-    subjectPage: 'một trang web',
-    subjectListing: 'một sản phẩm bán trên mạng',
-    subjectShop: 'một gian hàng trên mạng',
-    subjectCard: 'một sản phẩm bán trên mạng',
-    greeting: 'Kính gửi Quý cơ quan,',
-    intro: 'Tôi xin phản ánh nội dung sau để Quý cơ quan xem xét.',
-    lineUrl: 'Địa chỉ: {url}',
-    lineTitle: 'Sản phẩm: {title}',
-    lineShop: 'Gian hàng: {shop}',
-    linePrice: 'Giá: {price}',
-    lineIdentifiers: 'Mã nhận dạng: {identifiers}',
-    lineEvidenceHead: 'Điều ghi nhận trên trang:',
-    lineQuote: '- “{quote}” ({code})',
-    lineCode: '- {code}',
-    lineTime: 'Thời điểm xem: {time}',
-    lineReport: 'Mã báo cáo: {id}',
-    lineVersions: 'Ghi bằng Chợ Lành {extension}, dữ liệu {feed}, quy tắc trang {siteRule}',
-    yourWords: 'Điều tôi muốn nói thêm:',
-    closing: 'Trân trọng.',
-    cutNote: '(Thư dài nên đã lược bớt một phần. Bản đầy đủ được giữ trong Chợ Lành.)',
-  },
+  report: viReport,
 };

@@ -3,15 +3,16 @@ import type { Identifier } from '#lib/domain/identifier.ts';
 import type { Card } from '#lib/domain/listing.ts';
 import type { PageReading } from '#lib/domain/reading.ts';
 import type { Subject } from '#lib/domain/subject.ts';
-import { findPhones } from '#lib/text/find-phones.ts';
-import { findHandles, readHandle } from '#lib/text/handle.ts';
+import { type Batch, findBatches } from '#lib/text/batch.ts';
+import { readHandle } from '#lib/text/handle.ts';
 import { buildHostAndParents, readHost } from '#lib/text/host.ts';
 import { buildTitleNames } from '#lib/text/product-name.ts';
 import { buildListingKey, buildShopKey, buildShopSlugKey } from '#lib/text/shop.ts';
 import { buildUrlPrefixes } from '#lib/text/url-prefix.ts';
+import { readWrittenIdentifiers } from './read-written-identifiers.ts';
 
-/** More cards than any list page shows at once; a page can put as many into its markup as it likes. */
-const mostCards = 300;
+/** As many as a reader gives. A list that grows while it is scrolled has more than a thousand. */
+const mostCards = 2_000;
 
 /** The platform of the generic rule. Its ids are each shop's own numbers and name nothing outside that one shop. */
 const ownShopPlatforms: ReadonlySet<string> = new Set(['independent', 'generic', 'web']);
@@ -44,9 +45,9 @@ export function buildEvidence(reading: PageReading): readonly Evidence[] {
     [{ kind: 'page', ref: 'page', name: url?.host ?? null }, 'url', readAddress(url)],
     [shopSubject, 'shop', readShopIdentifiers(reading, shop)],
     [listing, 'url', readListingIdentifiers(reading, reading.listing?.id ?? null)],
-    [listing, 'title', readNames(reading.listing?.title ?? null)],
+    [listing, 'title', readListingNames(reading)],
     ...texts.map(({ subject, field, text }) => {
-      const found = readContacts(text, reading.country);
+      const found = readWrittenIdentifiers(text, reading.country);
       return [subject, field === 'shop-name' ? 'shop' : field, found] as const;
     }),
     ...cards.map((card) => [buildCardSubject(card), 'card', readCard(reading, card, url)] as const),
@@ -90,6 +91,7 @@ function buildTexts(
   const texts = [
     [listingSubject, 'title', listing?.title ?? null],
     [listingSubject, 'description', listing?.description ?? null],
+    [listingSubject, 'claims', listing?.claimsText ?? null],
     [shopSubject, 'shop-name', shopName],
   ] as const;
   return texts.flatMap(([subject, field, text]) =>
@@ -138,19 +140,19 @@ function readCountries(country: string): readonly string[] {
   return country === 'global' ? ['global'] : [country, 'global'];
 }
 
-function readNames(title: string | null): readonly Identifier[] {
-  return buildTitleNames(title ?? '').map((value): Identifier => ({ kind: 'product-name', value }));
+// The lot stands in the description, the name in the title: a listed batch is met only by both together.
+function readListingNames({ listing, state }: PageReading): readonly Identifier[] {
+  return readNames(
+    listing?.title ?? null,
+    state.checked ? findBatches(listing?.description ?? '') : [],
+  );
 }
 
-// A shop that tells no country is read as Vietnamese: a number written at home is a foreign one nowhere in the lists.
-function readContacts(text: string, country: string): readonly Identifier[] {
-  return [
-    ...findPhones(text, country === 'global' ? 'vn' : country).map(({ phone }): Identifier => ({
-      kind: 'phone',
-      value: phone,
-    })),
-    ...findHandles(text).map(({ handle }): Identifier => ({ kind: 'handle', value: handle })),
-  ];
+function readNames(title: string | null, batches: readonly Batch[] = []): readonly Identifier[] {
+  return buildTitleNames(title ?? '', batches).map((value): Identifier => ({
+    kind: 'product-name',
+    value,
+  }));
 }
 
 // A path that the page itself stands under says nothing of one card more than of another.

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { locales } from '#lib/domain/localised.ts';
 import { notCheckedReasons, pageKinds } from '#lib/domain/page.ts';
 import type { PageReading } from '#lib/domain/reading.ts';
+import { shopBadges } from '#lib/domain/shop.ts';
 import type { Ask, MessageName } from './contract.ts';
 
 /*
@@ -18,6 +19,15 @@ const price = z.strictObject({
   currency: z.string().regex(/^[A-Z]{3}$/),
 });
 
+const priceText = z.strictObject({
+  text: z.string().max(300),
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/)
+    .nullable(),
+  by: z.string().max(256),
+});
+
 const listing = z.strictObject({
   id,
   title: shortText,
@@ -25,10 +35,18 @@ const listing = z.strictObject({
   shopName: shortText,
   shopSlug: id,
   price: price.nullable(),
+  priceTexts: z.array(priceText).max(6).exactOptional(),
   description: z.string().max(40_000).nullable(),
+  claimsText: z.string().max(40_000).exactOptional(),
+  shownShopId: z.string().max(256).exactOptional(),
 });
 
-const shop = z.strictObject({ id, name: shortText, slug: id });
+const shop = z.strictObject({
+  id,
+  name: shortText,
+  slug: id,
+  badges: z.array(z.enum(shopBadges)).max(shopBadges.length).exactOptional(),
+});
 
 const card = z.strictObject({ id: z.string().max(256), title: shortText, shopId: id, url });
 
@@ -38,6 +56,7 @@ const pageReading: z.ZodType<PageReading> = z.strictObject({
   siteRuleVersion: z.number().int().nonnegative(),
   platform: name,
   country: z.string().max(8),
+  marketplace: z.literal(true).exactOptional(),
   kind: z.enum(pageKinds),
   state: z.discriminatedUnion('checked', [
     z.strictObject({ checked: z.literal(true) }),
@@ -66,10 +85,11 @@ export const askSchemas: { readonly [N in MessageName]: z.ZodType<Ask<N>> } = {
   undoReport: z.strictObject({ reportId }),
   viewTab: z.strictObject({ tabId }),
   reportTab: z.strictObject({ tabId, ref }),
+  forgetUnreadPages: z.strictObject({}),
   readSettings: z.strictObject({}),
   setLocale: z.strictObject({ locale: z.enum(locales) }),
   viewStop: z.strictObject({ to: url, tabId: tabId.nullable() }),
-  passStop: z.strictObject({ to: url }),
+  passStop: z.strictObject({ to: url, tabId }),
   reportStop: z.strictObject({ to: url }),
   viewFeeds: z.strictObject({}),
   syncFeeds: z.strictObject({}),

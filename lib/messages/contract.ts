@@ -36,7 +36,8 @@ export type ReportKept = {
 
 /** The state of a tab as the popup shows it. */
 export type TabView =
-  | { readonly state: 'active'; readonly view: PageView }
+  /** `unreadPages`: pages of this site that could not be read lately; told only where this one could not. */
+  | { readonly state: 'active'; readonly view: PageView; readonly unreadPages?: number }
   | { readonly state: 'inactive'; readonly reason: NotCheckedReason; readonly host: string | null };
 
 export type FeedsView = { readonly feeds: readonly FeedView[] };
@@ -56,12 +57,14 @@ export type Contract = {
   viewTab: { ask: { tabId: number }; answer: TabView };
   /** Popup: one press on the report button. */
   reportTab: { ask: { tabId: number; ref: string }; answer: ReportKept };
+  /** Popup: delete the count of pages that could not be read. */
+  forgetUnreadPages: { ask: Record<string, never>; answer: { forgotten: true } };
   readSettings: { ask: Record<string, never>; answer: { locale: Locale } };
   setLocale: { ask: { locale: Locale }; answer: { locale: Locale } };
   /** Stop page: what is said of the address it was opened for. `to` is never trusted for more than an address. */
   viewStop: { ask: { to: string; tabId: number | null }; answer: StopView };
-  /** Stop page: let this subject through until the browser ends. Null: the address is none a shopper can go to. */
-  passStop: { ask: { to: string }; answer: { url: string | null } };
+  /** Stop page: let this tab through to this subject until it leaves. Null: the address is none a shopper can go to. */
+  passStop: { ask: { to: string; tabId: number }; answer: { url: string | null } };
   /** Options: every feed, its curators, and how its updates stand. The main feed comes first. */
   viewFeeds: { ask: Record<string, never>; answer: FeedsView };
   /** Options, popup: ask all feeds now. */

@@ -18,12 +18,10 @@ type GuardApi = {
 declare const browser: GuardApi | undefined;
 declare const chrome: GuardApi | undefined;
 
+// Own properties only: an element of the page whose id is `browser` answers to that name in every world of the window.
 function api(): GuardApi | undefined {
-  return typeof browser === 'undefined'
-    ? typeof chrome === 'undefined'
-      ? undefined
-      : chrome
-    : browser;
+  if (Object.hasOwn(globalThis, 'browser')) return browser;
+  return Object.hasOwn(globalThis, 'chrome') ? chrome : undefined;
 }
 
 /** The extension was updated, removed or reloaded under an open page: nobody will ever answer again. */

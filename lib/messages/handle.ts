@@ -13,6 +13,7 @@ const askers: { readonly [N in MessageName]: readonly KnownSender['from'][] } = 
   undoReport: ['guard', 'own-page'],
   viewTab: ['own-page'],
   reportTab: ['own-page'],
+  forgetUnreadPages: ['own-page'],
   readSettings: ['own-page'],
   setLocale: ['own-page'],
   viewStop: ['own-page'],

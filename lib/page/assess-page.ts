@@ -5,6 +5,7 @@ import { worstSeverity } from '#lib/domain/severity.ts';
 import type { Assessment } from '#lib/domain/verdict.ts';
 import { buildEvidence } from '#lib/match/build-evidence.ts';
 import { readHost } from '#lib/text/host.ts';
+import { checkListing } from '#lib/verdict/checks/check-listing.ts';
 import { judge } from '#lib/verdict/judge.ts';
 import { buildSubjects } from './build-subjects.ts';
 import type { LookUps } from './look-ups.ts';
@@ -56,5 +57,11 @@ async function readBases(reading: PageReading, lookUps: LookUps): Promise<readon
         },
       ]
     : [];
-  return [...matched, ...imitation].filter(lookUps.isAllowed);
+  // Among classified advertisements a telephone and a transfer are how things are bought.
+  const told = matched.filter((basis) => reading.marketplace === true || !isOffPlatform(basis));
+  return [...told, ...checkListing(reading, told), ...imitation].filter(lookUps.isAllowed);
+}
+
+function isOffPlatform(basis: FindingBasis): boolean {
+  return basis.kind === 'claim' && basis.claim.topic === 'off-platform';
 }

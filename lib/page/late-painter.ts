@@ -1,3 +1,4 @@
+import type { Timers } from '#lib/browser/timers.ts';
 import type { PaintOrder } from '#lib/messages/contract.ts';
 import type { PageAnchors } from '#lib/site/read-page.ts';
 
@@ -12,26 +13,34 @@ export type PainterSource = {
   readonly take: () => Painter | null;
   /** Asks for the second script; resolves when it has run. */
   readonly bring: () => Promise<void>;
+  readonly timers: Timers;
 };
+
+const retryMs = 2_000;
+const maxRetries = 3;
 
 /**
  * Stands in for the painter until there is something to paint. Most pages have nothing to say, and they never load
- * what draws. When the script does not come, the toolbar and the popup still tell; the next order tries again.
+ * what draws. A worker that is killed while it brings the script is asked again, a few times; after that the toolbar
+ * and the popup still tell, and the next order tries again.
  */
 export function createLatePainter(source: PainterSource): Painter {
   let painter: Painter | null = null;
   let waiting: readonly [PaintOrder, PageAnchors] | null = null;
   let isComing = false;
 
-  async function bring(): Promise<void> {
+  async function bring(retries: number): Promise<void> {
     isComing = true;
-    try {
-      await source.bring();
-      painter = source.take();
-    } catch {
-      // The worker refused or is gone; nothing can be drawn for now.
+    const isBrought = await hasCome(source);
+    if (!isBrought && waiting && retries > 0) {
+      source.timers.set(() => {
+        if (waiting) void bring(retries - 1);
+        else isComing = false;
+      }, retryMs);
+      return;
     }
     isComing = false;
+    painter = source.take();
     const last = waiting;
     waiting = null;
     if (last) painter?.paint(...last);
@@ -44,7 +53,7 @@ export function createLatePainter(source: PainterSource): Painter {
         painter.paint(order, anchors);
       } else if (hasSomethingToSay(order)) {
         waiting = [order, anchors];
-        if (!isComing) void bring();
+        if (!isComing) void bring(maxRetries);
       } else {
         waiting = null;
       }
@@ -55,6 +64,16 @@ export function createLatePainter(source: PainterSource): Painter {
       painter?.clear();
     },
   };
+}
+
+async function hasCome(source: PainterSource): Promise<boolean> {
+  try {
+    await source.bring();
+    return true;
+  } catch {
+    // The worker refused, was killed or is gone.
+    return false;
+  }
 }
 
 function hasSomethingToSay({ view }: PaintOrder): boolean {

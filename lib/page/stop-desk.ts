@@ -2,8 +2,6 @@ import { type Clock, readDay } from '#lib/browser/clock.ts';
 import type { Tabs } from '#lib/browser/tabs.ts';
 import type { Toolbar } from '#lib/browser/toolbar.ts';
 import type { NotCheckedReason } from '#lib/domain/page.ts';
-import type { PageReading } from '#lib/domain/reading.ts';
-import { catalogueOf } from '#lib/i18n/catalogue-of.ts';
 import type { Answerers } from '#lib/messages/handle.ts';
 import { readOrigin } from '#lib/messages/sender.ts';
 import type { Bypasses } from '#lib/store/bypasses.ts';
@@ -12,8 +10,10 @@ import type { TabState, TabStates } from '#lib/store/tab-states.ts';
 import { readHost } from '#lib/text/host.ts';
 import { type MatchFinding, pickStops } from '#lib/verdict/pick-stops.ts';
 import { presentStop } from '#lib/verdict/present-stop.ts';
+import { buildAddressReading } from './address-reading.ts';
 import { assessPage } from './assess-page.ts';
 import type { LookUps } from './look-ups.ts';
+import { presentTab, readToolbarState } from './present-tab.ts';
 
 export type StopDeskParts = {
   readonly readLookUps: () => Promise<LookUps | NotCheckedReason>;
@@ -28,12 +28,18 @@ export type StopDeskParts = {
 };
 
 export type StopDesk = Pick<Answerers, 'viewStop' | 'passStop'> & {
-  /** Sends the tab to the stop page when its new address is one of the worst. */
-  readonly applyNavigation: (tabId: number, url: string) => Promise<void>;
+  /**
+   * Sends the tab to the stop page when its new address is one of the worst, and ends what the shopper let through in
+   * it when the tab has left. Null: an address the extension may not know.
+   */
+  readonly applyNavigation: (tabId: number, url: string | null) => Promise<void>;
+  readonly forgetTab: (tabId: number) => Promise<void>;
   /** The same for every tab that was open before anybody listened: at install, start, or a new permission. */
   readonly applyToOpenTabs: () => Promise<void>;
   /** What is known of an address that is stopped, from the lists alone: for a report. Null when it is not. */
   readonly readStopped: (url: string) => Promise<TabState | null>;
+  /** What the stop page at an address of ours shows; null for every other address. */
+  readonly readStopShown: (address: string) => Promise<TabState | null>;
 };
 
 /** So often a page may cancel the way to the stop page before its tab is closed. */
@@ -47,14 +53,17 @@ type Stop = { readonly state: TabState; readonly findings: readonly MatchFinding
  * stopped, and nothing is said of the address either.
  */
 export function buildStopDesk(parts: StopDeskParts): StopDesk {
-  const { bypasses, settings, tabs, toolbar } = parts;
-
+  const { bypasses, tabs } = parts;
   const tries = new Map<number, number>();
   const readStop = (url: string): Promise<Stop | null> => findStop(parts, url);
 
-  async function applyNavigation(tabId: number, url: string): Promise<void> {
-    const stop = await readStop(url);
-    if (stop === null || (await isPassed(bypasses, url, stop))) return;
+  async function applyNavigation(tabId: number, url: string | null): Promise<void> {
+    // Between "continue" and the page the tab still shows the stop page: that is no leaving.
+    if (url?.startsWith(parts.stopPage)) return;
+    const passed = await readPassed(bypasses, tabId, url);
+    const stop = url === null ? null : await readStop(url);
+    if (url === null || stop === null) return;
+    if (readSubjects(url, stop.findings).every((subject) => passed.includes(subject))) return;
     const now = await tabs.readUrl(tabId);
     // A tab that went elsewhere meanwhile is judged by its own event; one that only changed its path did not leave.
     if (now === null || readOrigin(now) !== readOrigin(url)) return;
@@ -73,18 +82,39 @@ export function buildStopDesk(parts: StopDeskParts): StopDesk {
       for (const { tabId, url } of await tabs.readOpen()) await applyNavigation(tabId, url);
     },
 
+    async forgetTab(tabId) {
+      tries.delete(tabId);
+      await bypasses.forget(tabId);
+    },
+
     readStopped: async (url) => (await readStop(url))?.state ?? null,
 
+    async readStopShown(address) {
+      if (!address.startsWith(parts.stopPage)) return null;
+      const to = URL.parse(address)?.searchParams.get('to') ?? '';
+      return (await readStop(to))?.state ?? null;
+    },
+
+    ...buildStopAnswers(parts, (tabId) => void tries.delete(tabId)),
+  };
+}
+
+/** `onShown` hears of a tab in which the stop page stands. */
+function buildStopAnswers(
+  parts: StopDeskParts,
+  onShown: (tabId: number) => void,
+): Pick<Answerers, 'viewStop' | 'passStop'> {
+  const { bypasses, settings, tabStates, toolbar } = parts;
+  return {
     async viewStop({ to, tabId }) {
-      const [stop, { locale }] = await Promise.all([readStop(to), settings.read()]);
+      const [stop, { locale }] = await Promise.all([findStop(parts, to), settings.read()]);
       if (stop === null) return { state: 'none', locale };
-      const title = catalogueOf(locale).stop.headline;
       const { findings, state } = stop;
       // Not before the stop page stands: a guard of the page before may still have spoken for this tab.
       if (tabId !== null) {
-        tries.delete(tabId);
-        await parts.tabStates.apply(tabId, state);
-        await toolbar.applyState(tabId, { tone: 'danger', count: findings.length, title });
+        onShown(tabId);
+        await tabStates.apply(tabId, state);
+        await toolbar.applyState(tabId, readToolbarState(presentTab(state, locale, parts.clock())));
       }
       return {
         state: 'stop',
@@ -94,11 +124,14 @@ export function buildStopDesk(parts: StopDeskParts): StopDesk {
       };
     },
 
-    async passStop({ to }) {
+    async passStop({ to, tabId }) {
       const url = URL.parse(to);
-      if (url === null || readOrigin(to) === null) return { url: null };
-      const stop = await readStop(to);
-      if (stop) await bypasses.apply(readSubjects(to, stop.findings));
+      const host = readOrigin(to) === null ? null : readHost(to);
+      if (url === null || host === null) return { url: null };
+      const stop = await findStop(parts, to);
+      if (stop) {
+        await bypasses.apply(tabId, { host, subjects: readSubjects(to, stop.findings) });
+      }
       return { url: url.href };
     },
   };
@@ -119,28 +152,17 @@ async function findStop(
   return { state: { reading, platformName: host, assessment }, findings };
 }
 
-async function isPassed(bypasses: Bypasses, url: string, { findings }: Stop): Promise<boolean> {
-  const passed = await Promise.all(
-    readSubjects(url, findings).map((subject) => bypasses.isPassed(subject)),
-  );
-  return passed.every(Boolean);
-}
-
-/** A reading of nothing but the address: no page was looked at, so nothing else can be said of it. */
-function buildAddressReading(url: string): PageReading {
-  return {
-    url,
-    siteId: 'address',
-    siteRuleVersion: 0,
-    platform: 'web',
-    country: 'global',
-    kind: 'other',
-    state: { checked: false, reason: 'not-a-shop-page' },
-    listing: null,
-    shop: null,
-    cards: [],
-    provenance: {},
-  };
+/** The subjects let through in this tab. A tab that is at another host has left, and what was let through ends. */
+async function readPassed(
+  bypasses: Bypasses,
+  tabId: number,
+  url: string | null,
+): Promise<readonly string[]> {
+  const bypass = await bypasses.read(tabId);
+  if (bypass === null) return [];
+  if (url !== null && readHost(url) === bypass.host) return bypass.subjects;
+  await bypasses.forget(tabId);
+  return [];
 }
 
 // An entry about a host speaks for the hosts below it, but a bypass is for the one host that was asked for.

@@ -6,18 +6,21 @@ import type { Toolbar, ToolbarState } from '#lib/browser/toolbar.ts';
 import type { Locale } from '#lib/domain/localised.ts';
 import type { NotCheckedReason } from '#lib/domain/page.ts';
 import type { PageReading } from '#lib/domain/reading.ts';
-import type { PageView } from '#lib/domain/verdict.ts';
 import { catalogueOf } from '#lib/i18n/catalogue-of.ts';
 import type { PaintOrder, TabView } from '#lib/messages/contract.ts';
 import type { Answerers } from '#lib/messages/handle.ts';
 import { type KnownSender, readOrigin } from '#lib/messages/sender.ts';
+import { completeReading } from '#lib/site/complete-reading.ts';
 import { findSiteRule } from '#lib/site/registry.ts';
 import type { SiteRule } from '#lib/site/site-rule.ts';
 import type { SettingsStore } from '#lib/store/settings.ts';
 import type { TabState, TabStates } from '#lib/store/tab-states.ts';
-import { presentPage } from '#lib/verdict/present-page.ts';
+import type { UnreadPages } from '#lib/store/unread-pages.ts';
 import { assessPage } from './assess-page.ts';
+import { countUnread } from './count-unread.ts';
 import type { LookUps } from './look-ups.ts';
+import { readPageAddress } from './page-address.ts';
+import { presentTab, readToolbarState } from './present-tab.ts';
 
 /** What the desk needs: seams of the browser, the rules, and the feed to look things up in. */
 export type TabDeskParts = {
@@ -25,22 +28,47 @@ export type TabDeskParts = {
   readonly readLookUps: () => Promise<LookUps | NotCheckedReason>;
   readonly tabStates: TabStates;
   readonly settings: SettingsStore;
+  readonly unreadPages: UnreadPages;
   readonly toolbar: Toolbar;
   readonly tabs: Tabs;
-  readonly permissions: Permissions;
+  readonly permissions: Pick<Permissions, 'isGranted'>;
+  /** False where the shopper has taken the permission back: a guard that was there before speaks for nobody. */
+  readonly mayRead: (url: string) => Promise<boolean>;
+  /** What the stop page at an address of the extension's own shows; null for every other address. */
+  readonly readStopShown: (address: string) => Promise<TabState | null>;
   readonly scripts: Pick<GuardScripts, 'injectPainter'>;
   readonly clock: Clock;
 };
 
 type GuardAnswers = Pick<Answerers, 'openPage' | 'assessPage' | 'bringPainter'>;
-type PopupAnswers = Pick<Answerers, 'viewTab' | 'readSettings' | 'setLocale'>;
+type PopupAnswers = Pick<Answerers, 'viewTab' | 'forgetUnreadPages' | 'readSettings' | 'setLocale'>;
+
+export type TabDesk = GuardAnswers &
+  PopupAnswers & {
+    /** A permission was taken back: the marks of pages that may no longer be read go, and nothing is known of them. */
+    readonly applyRevoked: () => Promise<void>;
+  };
+
+/** What the toolbar says where no page was judged: the dashed ring and no word. */
+const notJudged: ToolbarState = { tone: 'unchecked', count: 0, title: '' };
 
 /** A guard spoke for a page that the browser says it is not in, or for a site whose rule it does not hold. */
 export class WrongPageError extends Error {}
 
 /** The worker's side of every tab: gives rules, judges readings, keeps what the toolbar and the popup show. */
-export function buildTabDesk(parts: TabDeskParts): GuardAnswers & PopupAnswers {
-  return { ...buildGuardAnswers(parts), ...buildPopupAnswers(parts) };
+export function buildTabDesk(parts: TabDeskParts): TabDesk {
+  return {
+    ...buildGuardAnswers(parts),
+    ...buildPopupAnswers(parts),
+    async applyRevoked() {
+      for (const [tabId, { reading, platformName }] of await parts.tabStates.readAll()) {
+        if (await parts.mayRead(reading.url)) continue;
+        const state = buildNotActive(reading, platformName);
+        const order = await leaveTab(parts, { tabId, state });
+        await parts.tabs.push(tabId, { push: 'repaint', order });
+      }
+    },
+  };
 }
 
 function buildGuardAnswers(parts: TabDeskParts): GuardAnswers {
@@ -48,18 +76,25 @@ function buildGuardAnswers(parts: TabDeskParts): GuardAnswers {
   return {
     async openPage({ url }, sender) {
       const { tabId } = requireOwnPage(sender, url);
-      const rule = findSiteRule(new URL(url), parts.rules);
       await tabStates.forget(tabId);
       // Until it was judged, a page is one that was not checked.
-      await toolbar.applyState(tabId, { tone: 'unchecked', count: 0, title: '' });
-      return { rule };
+      await toolbar.applyState(tabId, notJudged);
+      return { rule: (await parts.mayRead(url)) ? findSiteRule(new URL(url), parts.rules) : null };
     },
 
-    async assessPage({ reading }, sender) {
+    async assessPage({ reading: read }, sender) {
+      const reading = completeReading(read);
       const { tabId } = requireOwnPage(sender, reading.url);
       const rule = requireRule(reading, parts.rules);
+      if (!(await parts.mayRead(reading.url))) {
+        return leaveTab(parts, { tabId, state: buildNotActive(reading, rule.platformName) });
+      }
       const lookUps = await parts.readLookUps();
-      const assessment = await assessPage(reading, lookUps, readDay(parts.clock()));
+      const day = readDay(parts.clock());
+      const assessment = await assessPage(reading, lookUps, day);
+      const before = (await tabStates.read(tabId))?.reading ?? null;
+      // A count that cannot be kept must not cost the page its verdict.
+      await countUnread(parts.unreadPages, { reading, before, day }).catch(() => undefined);
       const state: TabState = { reading, platformName: rule.platformName, assessment };
       await tabStates.apply(tabId, state);
       return showTab(parts, { tabId, state, locale: (await settings.read()).locale });
@@ -77,25 +112,90 @@ function buildPopupAnswers(parts: TabDeskParts): PopupAnswers {
   const { tabStates, settings, tabs } = parts;
   return {
     async viewTab({ tabId }): Promise<TabView> {
-      const [state, url] = await Promise.all([tabStates.read(tabId), tabs.readUrl(tabId)]);
-      if (state && (url === null || isSameDocument(url, state.reading.url))) {
+      const url = await tabs.readUrl(tabId);
+      const state = await readShown(parts, tabId, url);
+      if (state) {
         const { locale } = await settings.read();
-        return { state: 'active', view: presentTab(state, locale, parts.clock()) };
+        const view = presentTab(state, locale, parts.clock());
+        return { state: 'active', view, ...(await readUnread(parts, state.reading)) };
       }
       return { state: 'inactive', ...(await readInactive(url, parts.permissions)) };
+    },
+
+    async forgetUnreadPages() {
+      await parts.unreadPages.forget();
+      return { forgotten: true };
     },
 
     readSettings: () => settings.read(),
 
     async setLocale({ locale }) {
       const next = await settings.applyLocale(locale);
-      for (const [tabId, state] of await tabStates.readAll()) {
+      for (const [tabId] of await tabStates.readAll()) {
+        const state = await readShown(parts, tabId, await tabs.readUrl(tabId));
+        if (state === null) continue;
         const order = await showTab(parts, { tabId, state, locale });
         await tabs.push(tabId, { push: 'repaint', order });
       }
       return next;
     },
   };
+}
+
+/** What is known of the page that a tab shows now. An address that may not be known is never taken for the last one. */
+async function readShown(
+  { tabStates, readStopShown }: Pick<TabDeskParts, 'tabStates' | 'readStopShown'>,
+  tabId: number,
+  url: string | null,
+): Promise<TabState | null> {
+  if (url === null) return null;
+  const state = await tabStates.read(tabId);
+  // A fragment is a place inside the same document; everything else is another page session.
+  if (state && readPageAddress(url) === readPageAddress(state.reading.url)) return state;
+  return readStopShown(url);
+}
+
+/** What a page that may not be read is given to paint: nothing, and why. */
+function buildNotActive(
+  { url, siteId, siteRuleVersion, platform, country }: PageReading,
+  platformName: string,
+): TabState {
+  const state = { checked: false, reason: 'not-active-here' } as const;
+  const reading: PageReading = {
+    url,
+    siteId,
+    siteRuleVersion,
+    platform,
+    country,
+    kind: 'other',
+    state,
+    listing: null,
+    shop: null,
+    cards: [],
+    provenance: {},
+  };
+  return { reading, platformName, assessment: state };
+}
+
+/** Forgets a tab whose page may not be read; its toolbar is as that of any page where no guard stands. */
+async function leaveTab(
+  parts: TabDeskParts,
+  { tabId, state }: { readonly tabId: number; readonly state: TabState },
+): Promise<PaintOrder> {
+  await parts.tabStates.forget(tabId);
+  await parts.toolbar.applyState(tabId, notJudged);
+  const { locale } = await parts.settings.read();
+  return { view: presentTab(state, locale, parts.clock()), texts: catalogueOf(locale).guard };
+}
+
+// One page may be odd; many in few days say that the site has changed and the rule has to follow.
+async function readUnread(
+  { unreadPages, clock }: Pick<TabDeskParts, 'unreadPages' | 'clock'>,
+  { siteId, state }: PageReading,
+): Promise<{ readonly unreadPages?: number }> {
+  if (state.checked || state.reason !== 'site-changed') return {};
+  const pages = await unreadPages.count(siteId, readDay(clock()));
+  return pages > 0 ? { unreadPages: pages } : {};
 }
 
 /** Shows a tab's state on its toolbar, and says what its page should show. */
@@ -106,10 +206,6 @@ async function showTab(
   const view = presentTab(tab.state, tab.locale, clock());
   await toolbar.applyState(tab.tabId, readToolbarState(view));
   return { view, texts: catalogueOf(tab.locale).guard };
-}
-
-function presentTab(state: TabState, locale: Locale, nowMs: number): PageView {
-  return presentPage({ ...state, locale, nowMs });
 }
 
 function requireOwnPage(sender: KnownSender, url: string): { readonly tabId: number } {
@@ -127,16 +223,9 @@ function requireRule(reading: PageReading, rules: readonly SiteRule[]): SiteRule
   return rule;
 }
 
-// A fragment is a place inside the same document; everything else is another page session.
-function isSameDocument(one: string, other: string): boolean {
-  const [a] = one.split('#', 1);
-  const [b] = other.split('#', 1);
-  return a === b;
-}
-
 async function readInactive(
   url: string | null,
-  permissions: Permissions,
+  permissions: Pick<Permissions, 'isGranted'>,
 ): Promise<{ readonly reason: NotCheckedReason; readonly host: string | null }> {
   const origin = url === null ? null : readOrigin(url);
   if (url === null || origin === null) return { reason: 'not-active-here', host: null };
@@ -144,11 +233,4 @@ async function readInactive(
   // A match pattern names no port: it stands for all of them.
   const isGranted = await permissions.isGranted([`${protocol}//${host}/*`]);
   return { reason: isGranted ? 'page-unreadable' : 'not-active-here', host };
-}
-
-function readToolbarState(view: PageView): ToolbarState {
-  const count = view.verdicts
-    .flatMap((verdict) => verdict.findings)
-    .filter((finding) => finding.tone !== 'credit').length;
-  return { tone: view.tone, count, title: view.headline };
 }

@@ -1,4 +1,5 @@
 import type { Timers } from '#lib/browser/timers.ts';
+import { readDocument } from '#lib/site/read-document.ts';
 
 export type SubjectsWatch = {
   readonly document: Document;
@@ -6,6 +7,8 @@ export type SubjectsWatch = {
   readonly signal: AbortSignal;
   /** Reads the page again; true when that brought anything new. */
   readonly onChange: () => boolean;
+  /** Has the page read again as if something had been added; see `SessionWorld`. */
+  readonly hearMore?: ((listener: () => void) => void) | undefined;
 };
 
 export const quietMs = 200;
@@ -17,19 +20,25 @@ const maxRecords = 400;
  * Has the page read again when something that may matter was added to it. Only `childList`: a countdown or an
  * animation that rewrites attributes and characters costs nothing. Reading happens at most once a pause; a
  * reading without news doubles the pause, so a page that never rests cannot keep us busy.
+ * Returns what asks for a reading by the same rules.
  */
-export function watchSubjects({ document, timers, signal, onChange }: SubjectsWatch): void {
+export function watchSubjects(watch: SubjectsWatch): () => void {
+  const { document, timers, signal, onChange, hearMore } = watch;
   let timer: number | null = null;
   let pauseMs = quietMs;
   const read = (): void => {
     timer = null;
     pauseMs = onChange() ? quietMs : Math.min(pauseMs * 2, slowestMs);
   };
+  const request = (): void => {
+    if (timer === null && !signal.aborted) timer = timers.set(read, pauseMs);
+  };
   const observer = new MutationObserver((records) => {
-    if (timer !== null || signal.aborted) return;
-    if (records.length <= maxRecords && !records.some((each) => isRelevant(each, document))) return;
-    timer = timers.set(read, pauseMs);
+    if (timer !== null) return;
+    if (records.length > maxRecords || records.some((each) => isRelevant(each, document)))
+      request();
   });
+  hearMore?.(request);
   observer.observe(document, { childList: true, subtree: true });
   signal.addEventListener(
     'abort',
@@ -39,15 +48,16 @@ export function watchSubjects({ document, timers, signal, onChange }: SubjectsWa
     },
     { once: true },
   );
+  return request;
 }
 
 const silentTags = new Set(['STYLE', 'LINK', 'IFRAME', 'NOSCRIPT']);
 
 function isRelevant(record: MutationRecord, document: Document): boolean {
   // Our own host is a child of <html>; of the page's own nodes only a new <body> matters there.
-  const onRoot = record.target === document.documentElement;
+  const onRoot = record.target === readDocument(document, 'documentElement');
   for (const node of record.addedNodes) {
-    if (onRoot ? node === document.body : maySaySomething(node)) return true;
+    if (onRoot ? node === readDocument(document, 'body') : maySaySomething(node)) return true;
   }
   return false;
 }

@@ -1,5 +1,5 @@
 import type { Evidence } from '#lib/domain/evidence.ts';
-import type { Finding } from '#lib/domain/finding.ts';
+import type { CheckBasis, Finding } from '#lib/domain/finding.ts';
 import { identifierText } from '#lib/domain/identifier.ts';
 import type { Card } from '#lib/domain/listing.ts';
 import type { Locale } from '#lib/domain/localised.ts';
@@ -102,10 +102,21 @@ function draftEvidence(finding: Finding): ReportEvidence {
     case 'match':
       return { kind: 'match', code: finding.match.entry.id, quote: null };
     case 'check':
-      return { kind: 'check', code: finding.code, quote: finding.lookAlike.host };
+      return { kind: 'check', code: finding.code, quote: readCheckQuote(finding) };
     case 'claim':
       return { kind: 'claim', code: finding.claim.ruleId, quote: finding.claim.quote };
     case 'label':
       return { kind: 'label', code: finding.label.labelId, quote: finding.label.quote };
+  }
+}
+
+function readCheckQuote(check: CheckBasis): string {
+  switch (check.code) {
+    case 'look-alike-host':
+      return check.lookAlike.host;
+    case 'shop-mismatch':
+      return `${check.mismatch.addressShopId} ≠ ${check.mismatch.pageShopId}`;
+    default:
+      return check.place.quote;
   }
 }

@@ -1,7 +1,9 @@
 import { matchPath, matchText } from './path-template.ts';
 import type { Holes } from './path-template.ts';
+import { readDocument } from './read-document.ts';
 import { findSiteHost } from './registry.ts';
 import type { PagePattern, SiteHost, SiteRule } from './site-rule.ts';
+import type { TappedResponse } from './tapped-response.ts';
 
 /** One page as the readers see it: its content, its address, and what the address already says. */
 export type PageContext = {
@@ -17,6 +19,8 @@ export type PageContext = {
   readonly country: string;
   /** ISO 4217 of the country, for prices without a sign. */
   readonly currency: string | null;
+  /** What the tap handed over, oldest first; empty where no tap stands. Anything in the page can have made it. */
+  readonly tapped: readonly TappedResponse[];
 };
 
 export function buildPageContext(document: Document, url: URL, rule: SiteRule): PageContext {
@@ -24,30 +28,18 @@ export function buildPageContext(document: Document, url: URL, rule: SiteRule): 
   const host = findSiteHost(url, rule);
   const region = (fitting?.holes['region'] ?? readHostRegion(url, host)).toLowerCase();
   const isKnownRegion = Object.hasOwn(rule.regions, region);
-  const root = readRoot(document);
+  const root: ParentNode | null = readDocument(document, 'documentElement');
   return {
-    root,
-    scope: readScope(root, rule),
+    root: root ?? document,
+    scope: readScope(root ?? document, rule),
     url,
     rule,
     pattern: fitting?.pattern ?? null,
     holes: fitting?.holes ?? {},
     country: isKnownRegion ? (region === 'uk' ? 'gb' : region) : (host?.country ?? 'global'),
     currency: (isKnownRegion ? rule.regions[region] : host?.currency) ?? null,
+    tapped: [],
   };
-}
-
-/**
- * The root element by the prototype's own getter. A page may name a form or an image `querySelectorAll` or
- * `documentElement`, and then `document` answers with that element, in an isolated world too.
- */
-function readRoot(document: Document): ParentNode {
-  const root: ParentNode | null = Reflect.get(
-    Object.getPrototypeOf(document),
-    'documentElement',
-    document,
-  );
-  return root ?? document;
 }
 
 /** The label that may tell the country: the last where no rule names the host, the first below a wildcard. */
@@ -77,7 +69,7 @@ export function findPattern(
   return null;
 }
 
-function matchQuery(pattern: PagePattern, url: URL): Holes | null {
+export function matchQuery(pattern: Pick<PagePattern, 'query'>, url: URL): Holes | null {
   const holes: Record<string, string> = {};
   for (const [name, template] of Object.entries(pattern.query ?? {})) {
     const value = url.searchParams.get(name);

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { pageKinds } from '#lib/domain/page.ts';
+import { shopBadges } from '#lib/domain/shop.ts';
 import { fail, ok } from '#lib/domain/result.ts';
 import type { Result } from '#lib/domain/result.ts';
 import { isTemplate } from './path-template.ts';
@@ -21,6 +22,8 @@ const selector = text.refine(
 const template = text.refine(isTemplate, 'not a path template');
 const templates = list(template).readonly();
 
+const tapName = z.string().regex(/^[a-z][a-z-]{1,20}$/u);
+
 const trimming = {
   param: optionalText,
   fits: templates.exactOptional(),
@@ -30,6 +33,15 @@ const trimming = {
   reject: optionalTexts,
   lacks: optionalTexts,
   seenIn: optionalText,
+};
+
+const tapped = {
+  read: z.literal('tap'),
+  from: tapName,
+  where: list(text).min(1).readonly(),
+  path: texts,
+  about: z.record(text, texts).refine((paths) => Object.keys(paths).length > 0, 'about nothing'),
+  all: z.boolean().exactOptional(),
 };
 
 /** Every candidate of a field; `extra` are the members that only prices have. */
@@ -82,13 +94,20 @@ const buildCandidate = <T extends z.ZodRawShape>(extra: T) =>
       ...trimming,
       ...extra,
     }),
+    z.strictObject({ ...tapped, ...trimming, ...extra }),
     z.strictObject({ read: z.literal('cards'), ...trimming, ...extra }),
   ]);
 const candidate: z.ZodType<Candidate> = buildCandidate({});
 const priceCandidate: z.ZodType<PriceCandidate> = buildCandidate({
   currency: candidate.exactOptional(),
+  per: z.int().min(2).max(1_000_000).exactOptional(),
 });
-const candidates = list(candidate).readonly();
+/** What the tap says is asked last: what a page shows is harder to forge, and is what the shopper sees. */
+const tapsLast = (written: readonly { readonly read: string }[]): boolean =>
+  written.every(
+    ({ read }, at) => read !== 'tap' || written.slice(at).every((one) => one.read === 'tap'),
+  );
+const candidates = list(candidate).refine(tapsLast, 'a tap before another candidate').readonly();
 
 const sign = z
   .strictObject({
@@ -104,11 +123,12 @@ const sign = z
   .readonly();
 const signGroup = list(sign).min(1).readonly();
 
-const siteRule: z.ZodType<SiteRule> = z.strictObject({
+const writtenRule: z.ZodType<SiteRule> = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]{1,30}$/u),
   version: z.int().min(1),
   platform: z.string().regex(/^[a-z][a-z0-9-]{1,30}$/u),
   platformName: text,
+  marketplace: z.boolean().exactOptional(),
   hosts: list(
     z.strictObject({
       host: z.string().regex(/^(?:\*\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)+$/u),
@@ -130,14 +150,28 @@ const siteRule: z.ZodType<SiteRule> = z.strictObject({
   shell: list(signGroup),
   ownIdKeys: texts,
   scopes: list(z.strictObject({ select: selector, holds: selector })).exactOptional(),
+  badges: list(
+    z.strictObject({ badge: z.enum(shopBadges), from: candidate, is: optionalTexts }),
+  ).exactOptional(),
+  tap: list(
+    z.strictObject({
+      name: tapName,
+      path: template,
+      query: z.record(text, template).exactOptional(),
+    }),
+  )
+    .readonly()
+    .exactOptional(),
   listing: z.strictObject({
     id: candidates,
     title: candidates,
     shopId: candidates,
     shopName: candidates,
     shopSlug: candidates,
-    price: list(priceCandidate).readonly(),
+    price: list(priceCandidate).refine(tapsLast, 'a tap before another candidate').readonly(),
     description: candidates,
+    claimsText: candidates.exactOptional(),
+    shownShopId: candidates.exactOptional(),
   }),
   shop: z.strictObject({ id: candidates, name: candidates, slug: candidates }),
   cards: list(
@@ -158,6 +192,17 @@ const siteRule: z.ZodType<SiteRule> = z.strictObject({
           in: selector.exactOptional(),
         })
         .exactOptional(),
+      tapped: list(
+        z.strictObject({
+          from: tapName,
+          where: list(text).min(1).readonly(),
+          id: texts,
+          title: optionalTexts,
+          shopId: optionalTexts,
+        }),
+      )
+        .readonly()
+        .exactOptional(),
     }),
   ),
   anchors: z.strictObject({
@@ -165,6 +210,18 @@ const siteRule: z.ZodType<SiteRule> = z.strictObject({
     shopName: list(selector),
     description: list(selector),
   }),
+});
+
+/** Names of taps that a rule asks and does not have. */
+const siteRule = writtenRule.superRefine(({ tap = [], listing, shop, cards }, context) => {
+  const known = new Set(tap.map(({ name }) => name));
+  const asked = [
+    ...Object.values(listing),
+    ...Object.values(shop),
+    ...cards.map((one) => one.tapped ?? []),
+  ];
+  for (const one of asked.flat())
+    if ('from' in one && !known.has(one.from)) context.addIssue(`no tap named ${one.from}`);
 });
 
 /** The rule as far as its form goes: closed vocabulary, no unknown key, everything bounded. */

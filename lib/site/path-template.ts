@@ -32,11 +32,15 @@ export function matchText(template: string, text: string): Holes | null {
   return Object.fromEntries(holes);
 }
 
+/** The template as the source of a regular expression, flag `u`: for the tap, which is built with its addresses. */
+export function buildTemplateSource(template: string): string {
+  return `^${template.split(holePattern).map(readPart).join('')}$`;
+}
+
 function readCompiled(template: string): RegExp {
   const known = compiled.get(template);
   if (known !== undefined) return known;
-  const source = template.split(holePattern).map(readPart).join('');
-  const pattern = new RegExp(`^${source}$`, 'u');
+  const pattern = new RegExp(buildTemplateSource(template), 'u');
   compiled.set(template, pattern);
   return pattern;
 }

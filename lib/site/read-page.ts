@@ -7,11 +7,13 @@ import type { PageContext } from './page-context.ts';
 import { areAnyShown, readPageKind } from './page-kind.ts';
 import { findAnchors } from './readers/find-anchors.ts';
 import { hasText } from './readers/element-text.ts';
+import { readBadges } from './readers/read-badges.ts';
 import { readCards } from './readers/read-cards.ts';
 import type { CardAnchor } from './readers/read-cards.ts';
 import { readListing, readShop } from './readers/read-subjects.ts';
 import type { SubjectRead } from './readers/read-subjects.ts';
 import type { SiteRule } from './site-rule.ts';
+import type { TappedResponse } from './tapped-response.ts';
 
 /** Where the page session draws: on live elements, which may leave the document at any time. */
 export type PageAnchors = {
@@ -34,7 +36,16 @@ const noAnchors: PageAnchors = { title: null, shopName: null, description: null,
  * on hostile content. Called again when more of the page has come. What was not read is never "checked".
  */
 export function readPage(document: Document, url: URL, rule: SiteRule): PageRead {
-  const page = buildPageContext(document, url, rule);
+  return readContext(buildPageContext(document, url, rule));
+}
+
+/** `readPage` that also knows what the tap has handed over by then. */
+export function buildTappedReader(tapped: () => readonly TappedResponse[]): typeof readPage {
+  return (document, url, rule) =>
+    readContext({ ...buildPageContext(document, url, rule), tapped: tapped() });
+}
+
+function readContext(page: PageContext): PageRead {
   const kind = readPageKind(page);
   if (kind === 'wall' || kind === 'shell') return unread(page, kind, kind);
   if (page.pattern?.kind === 'other') return unread(page, kind, 'not-a-shop-page');
@@ -47,7 +58,8 @@ export function readPage(document: Document, url: URL, rule: SiteRule): PageRead
 
 function checkedListing(page: PageContext, listing: SubjectRead<Listing>): PageRead {
   const { value, provenance } = listing;
-  const shop = namedShop({ id: value.shopId, name: value.shopName, slug: value.shopSlug });
+  const names = { id: value.shopId, name: value.shopName, slug: value.shopSlug };
+  const shop = namedShop({ ...names, ...readBadges(page) });
   const reading = buildReading(page, 'listing', { listing: value, shop, provenance });
   return { reading, anchors: { ...noAnchors, ...findAnchors(page, value) } };
 }
@@ -59,7 +71,8 @@ function readList(page: PageContext, kind: PageKind): PageRead {
   const read = kind === 'shop' || isOwnShop ? readShop(page, cards) : null;
   if (cards.length === 0 && (isOwnShop || read?.isRead !== true)) return nothingRead(page, kind);
   const provenance = { ...read?.provenance, ...(finder === '' ? {} : { cards: finder }) };
-  const shop = read === null ? null : namedShop(read.value);
+  const badges = kind === 'shop' ? readBadges(page) : {};
+  const shop = read === null ? null : namedShop({ ...read.value, ...badges });
   const reading = buildReading(page, kind, { shop, cards, provenance });
   const { shopName } = findAnchors(page, { title: null, shopName: shop?.name ?? null });
   return { reading, anchors: { ...noAnchors, shopName, cards: anchors } };
@@ -93,6 +106,7 @@ function buildReading(page: PageContext, kind: PageKind, read: Partial<Read>): P
     siteRuleVersion: page.rule.version,
     platform: page.rule.platform,
     country: page.country,
+    ...(page.rule.marketplace === true ? { marketplace: true } : {}),
     kind,
     state: { checked: true },
     ...nothing,

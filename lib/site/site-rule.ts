@@ -1,4 +1,5 @@
 import type { PageKind } from '#lib/domain/page.ts';
+import type { ShopBadge } from '#lib/domain/shop.ts';
 
 /**
  * How to recognise the pages of one site and where each field stands on them. Plain data with a closed
@@ -12,6 +13,11 @@ export type SiteRule = {
   readonly platform: string;
   /** The name a shopper knows: "Shopee", "TikTok Shop". */
   readonly platformName: string;
+  /**
+   * True where buyers order, pay and write through the site itself, so that an invitation to do so elsewhere leads away
+   * from it. Not for classified advertisements, where buyer and seller meet by themselves, nor for a shop of its own.
+   */
+  readonly marketplace?: boolean;
   /** Empty in the one generic rule, which answers for every http(s) host that no named rule has. */
   readonly hosts: readonly SiteHost[];
   /** Country → currency, where a hole `region` of the path tells the country, or the host does. `uk` is told as `gb`. */
@@ -34,10 +40,27 @@ export type SiteRule = {
    * that any fits is what fields and cards are read from. The whole document where none fits or none is named.
    */
   readonly scopes?: readonly Scope[];
+  /** What the platform says of the shop, on the pages of one listing or of one shop. */
+  readonly badges?: readonly BadgeFinder[];
+  /**
+   * Responses of the site that the tap may hand over; none where not named. The tap itself learns the addresses when
+   * the extension is built, so a changed rule can ask for fewer, never for more.
+   */
+  readonly tap?: readonly TapAddress[];
   readonly listing: ListingFields;
   readonly shop: ShopFields;
   readonly cards: readonly CardFinder[];
   readonly anchors: AnchorSelectors;
+};
+
+/**
+ * Addresses of one kind of response, on the site's own hosts only. Several may share a name. `path` and `query` are
+ * templates as in `PagePattern`; every named parameter must be there and fit.
+ */
+export type TapAddress = {
+  readonly name: string;
+  readonly path: string;
+  readonly query?: Readonly<Record<string, string>>;
 };
 
 /** `holds`: what must stand inside an element for it to count, so that a chat or a notice is no subject. */
@@ -137,12 +160,29 @@ export type Candidate = Trimming &
         readonly about?: readonly string[];
       }
     | { readonly read: 'microdata'; readonly type: string; readonly path: readonly string[] }
+    /**
+     * The shallowest objects, in responses of the tap named `from`, that own all keys of `where`. Each hole of `about`
+     * that the page's address fills must stand at its path, and one of them at least: what speaks of another listing
+     * is no answer. `all` joins every value, line by line. Stands behind all other candidates of its field: a page can
+     * forge what the tap says more easily than what it shows.
+     */
+    | {
+        readonly read: 'tap';
+        readonly from: string;
+        readonly where: readonly string[];
+        readonly path: readonly string[];
+        readonly about: Readonly<Record<string, readonly string[]>>;
+        readonly all?: boolean;
+      }
     /** The one shop id that all cards of the page name. */
     | { readonly read: 'cards' }
   );
 
-/** `currency` says where the currency of this very price stands; else the text's own sign, else the host's. */
-export type PriceCandidate = Candidate & { readonly currency?: Candidate };
+/**
+ * `currency` says where the currency of this very price stands; else the text's own sign, else the host's. `per`: so
+ * many of the number's units make one unit of the currency (Shopee counts in 100,000ths).
+ */
+export type PriceCandidate = Candidate & { readonly currency?: Candidate; readonly per?: number };
 
 export type ListingFields = {
   readonly id: readonly Candidate[];
@@ -152,6 +192,10 @@ export type ListingFields = {
   readonly shopSlug: readonly Candidate[];
   readonly price: readonly PriceCandidate[];
   readonly description: readonly Candidate[];
+  /** Praise outside the description; the first that answers. */
+  readonly claimsText?: readonly Candidate[];
+  /** The shop's id again, from places that do not follow the one `shopId` is read from; told where they disagree. */
+  readonly shownShopId?: readonly Candidate[];
 };
 
 export type ShopFields = {
@@ -174,6 +218,8 @@ export type CardFinder = {
   readonly shopId?: readonly Candidate[];
   readonly title: readonly Candidate[];
   readonly facts?: CardFacts;
+  /** The same from responses of the tap: asked last, and only of cards that stand on the page. */
+  readonly tapped?: readonly TappedFacts[];
 };
 
 /**
@@ -188,6 +234,18 @@ export type CardFacts = {
   /** Selects the scripts. */
   readonly in?: string;
 };
+
+/**
+ * A badge is there where `read` gives a value: any text, or one of `is` (`true` for a truth value of JSON).
+ * On every kind of page that has one shop, so its place must be that shop's own and no other's card.
+ */
+export type BadgeFinder = {
+  readonly badge: ShopBadge;
+  readonly from: Candidate;
+  readonly is?: readonly string[];
+};
+/** `CardFacts` in the responses of the tap named `from`. */
+export type TappedFacts = Omit<CardFacts, 'in'> & { readonly from: string };
 
 /** Elements that marks are set on: the first that is found and has text. */
 export type AnchorSelectors = {

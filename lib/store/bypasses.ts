@@ -1,21 +1,29 @@
+import * as z from 'zod';
 import type { StorageArea } from './storage-areas.ts';
 
+/** One "continue this time": in one tab, on one host, for the subjects that were shown (`host:…`, `url-prefix:…`). */
+export type Bypass = { readonly host: string; readonly subjects: readonly string[] };
+
 /**
- * Subjects the shopper wanted to see all the same. Kept in the session area: it ends with the browser. A subject is
- * one host exactly (`host:pay.shop.example`) or one path (`url-prefix:…`); no bypass speaks for another.
+ * What the shopper wanted to see all the same, one for each tab. Kept in the session area: it ends with the browser at
+ * the latest. No bypass speaks for another tab, another host or another path.
  */
 export type Bypasses = {
-  isPassed(subject: string): Promise<boolean>;
-  apply(subjects: readonly string[]): Promise<void>;
+  read(tabId: number): Promise<Bypass | null>;
+  apply(tabId: number, bypass: Bypass): Promise<void>;
+  forget(tabId: number): Promise<void>;
 };
 
-const prefix = 'bypass:';
+const schema = z.strictObject({ host: z.string(), subjects: z.array(z.string()) });
+const key = (tabId: number): string => `bypass:${tabId}`;
 
 export function buildBypasses(area: StorageArea): Bypasses {
   return {
-    isPassed: async (subject) => (await area.get(`${prefix}${subject}`)) === true,
-    async apply(subjects) {
-      for (const subject of subjects) await area.set(`${prefix}${subject}`, true);
+    async read(tabId) {
+      const parsed = schema.safeParse(await area.get(key(tabId)));
+      return parsed.success ? parsed.data : null;
     },
+    apply: (tabId, bypass) => area.set(key(tabId), bypass),
+    forget: (tabId) => area.remove(key(tabId)),
   };
 }

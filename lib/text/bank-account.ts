@@ -53,7 +53,11 @@ export function readBankAccount(raw: string): BankAccount | null {
     .replace(/[^\p{L}]+/gu, ' ')
     .replace(ordinary, ' ')
     .replace(/\s+/g, '');
-  const bare = named.replaceAll('bank', '');
-  const code = bare === '' ? '' : (codeByName.get(named) ?? codeByName.get(bare));
-  return code === undefined ? null : (`${code}:${digits}` as BankAccount);
+  const code = named.replaceAll('bank', '') === '' ? '' : readBankCode(named);
+  return code === null ? null : (`${code}:${digits}` as BankAccount);
+}
+
+/** The code of a bank by its folded name without spaces: `vietcombank`, `quandoi`. Null for one that is not known. */
+export function readBankCode(name: string): string | null {
+  return codeByName.get(name) ?? codeByName.get(name.replaceAll('bank', '')) ?? null;
 }

@@ -20,9 +20,10 @@ type Group = {
 const mostPhones = 50;
 const mostDigits = 17;
 
-// Digits parted by at most three separators; a letter on either side makes it a code, not a number to dial.
+// Digits parted by at most three separators on one line: a column of sizes is no number. A letter on either side makes
+// it a code, not a number to dial.
 const digitRun =
-  /(?<![\p{L}\p{N}])\+?[\p{Nd}][\p{Nd}\p{Mn}\u20e3]*(?:[\s.\-‐-―−()/·_\p{Cf}]{1,3}[\p{Nd}][\p{Nd}\p{Mn}\u20e3]*)*(?!\p{L})/gu;
+  /(?<![\p{L}\p{N}])\+?[\p{Nd}][\p{Nd}\p{Mn}\u20e3]*(?:(?:(?![\n\r])[\s.\-‐-―−()/·_\p{Cf}]){1,3}[\p{Nd}][\p{Nd}\p{Mn}\u20e3]*)*(?!\p{L})/gu;
 const group = /[\p{Nd}][\p{Nd}\p{Mn}\u20e3]*/gu;
 
 // What a run of digits is when it is said to be something else: tax code, bank account, price, barcode.
@@ -63,7 +64,8 @@ function takePhone(
     const last = groups[to];
     if (!last) break;
     digits += last.digits;
-    const phone = readPhone(digits, country);
+    const isNone = isRange(groups, at, to) || isShortForAbroad(digits);
+    const phone = isNone ? null : readPhone(digits, country);
     const next = groups[to + 1];
     const isWhole = next === undefined || (!isJoined(next.gap) && next.digits.length > 1);
     if (phone && isWhole)
@@ -75,6 +77,18 @@ function takePhone(
 // A dot between groups of digits belongs to one number or to a price: nothing begins or ends there.
 function isJoined(gap: string): boolean {
   return /^[.·_]$/.test(gap);
+}
+
+// Two zeros, a country and a number: `001 (56-14-140)` is a pair of glasses.
+function isShortForAbroad(digits: string): boolean {
+  return digits.startsWith('00') && digits.length < 12;
+}
+
+// `03746-03747` are two numbers of goods: equally long, and alike but for their ends.
+function isRange(groups: readonly Group[], from: number, to: number): boolean {
+  const [one, other] = [groups[from]?.digits ?? '', groups[to]?.digits ?? ''];
+  const isPair = to === from + 1 && one.length === 5 && other.length === 5;
+  return isPair && groups[to]?.gap.trim() === '-' && one.slice(0, 3) === other.slice(0, 3);
 }
 
 function readGroups(run: string, offset: number): readonly Group[] {

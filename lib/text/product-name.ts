@@ -1,6 +1,5 @@
 import type { ProductName } from '#lib/domain/identifier.ts';
-import { foldText } from './fold-vietnamese.ts';
-import { tokenise } from './tokenise.ts';
+import { type Batch, joinBatch, tokenWords } from './batch.ts';
 
 const longestName = 200;
 const mostTokens = 48;
@@ -23,18 +22,21 @@ export function readProductName(raw: string): ProductName | null {
   const { name, batch } = splitBatch(raw);
   const words = joinWords(name);
   if (!/\p{L}/u.test(words)) return null;
-  return brandName(words, batch === null ? '' : joinWords(batch));
+  return brandName(words, batch === null ? '' : joinBatch(batch));
 }
 
 /**
  * Every run of one to six words of a title, for look-up: where a listed product's name stands in a title, one of them
- * is that name. A single word counts from seven letters on. Where the title names a batch, each run also comes with it.
- * Only the first 48 words are read: at most 282 names without a batch.
+ * is that name. A single word counts from seven letters on. Where the title names a batch, or the page names `batches`
+ * elsewhere, each run also comes with it. Only the first 48 words are read: at most 282 names without a batch.
  */
-export function buildTitleNames(title: string): readonly ProductName[] {
+export function buildTitleNames(
+  title: string,
+  batches: readonly Batch[] = [],
+): readonly ProductName[] {
   const { name, batch } = splitBatch(title.slice(0, 1000));
   const words = tokenWords(name).slice(0, mostTokens);
-  const suffixes = batch === null ? [''] : ['', joinWords(batch)];
+  const suffixes = ['', ...(batch === null ? [] : [joinBatch(batch)]), ...batches];
   const names = new Set<ProductName>();
   for (let from = 0; from < words.length; from++) {
     for (let size = 1; size <= longestGram && from + size <= words.length; size++) {
@@ -65,17 +67,6 @@ function splitBatch(raw: string): { readonly name: string; readonly batch: strin
   return batch === ''
     ? { name: text, batch: null }
     : { name: `${text.slice(0, found.index)} ${rest.slice(batch.length)}`, batch };
-}
-
-// Letters and digits of one code stay together here: `29L367` is one word of a name, `5kg` too.
-function tokenWords(text: string): readonly string[] {
-  const words: string[] = [];
-  for (const token of tokenise(foldText(text))) {
-    if (token.kind === 'sign') continue;
-    if (token.isGlued && words.length > 0) words[words.length - 1] += token.text;
-    else words.push(token.text);
-  }
-  return words;
 }
 
 function joinWords(text: string): string {

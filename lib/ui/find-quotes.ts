@@ -1,3 +1,4 @@
+import { readDocument } from '#lib/site/read-document.ts';
 /** Words a finding speaks of, to be found again in the page's text. */
 export type Quote = { readonly id: string; readonly text: string };
 export type QuoteRange = { readonly id: string; readonly range: Range };
@@ -42,7 +43,7 @@ export function findQuotes(root: Element, quotes: readonly Quote[]): readonly Qu
 }
 
 function squeeze(root: Element): Squeezed {
-  const walker = root.ownerDocument.createTreeWalker(
+  const walker = readDocument(root.ownerDocument, 'createTreeWalker')(
     root,
     NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT,
     (node) =>
@@ -93,7 +94,7 @@ function buildRange(squeezed: Squeezed, first: number, last: number): Range | nu
   // Without white space "an toàn" would also be found inside "lan toàn".
   if (isLetter(start.data, from - 1) && isLetter(start.data, from)) return null;
   if (isLetter(end.data, to) && isLetter(end.data, to - 1)) return null;
-  const range = start.ownerDocument.createRange();
+  const range = readDocument(start.ownerDocument, 'createRange')();
   range.setStart(start, from);
   range.setEnd(end, to);
   return range;

@@ -1,9 +1,10 @@
+import { readDocument } from '#lib/site/read-document.ts';
 /**
  * The outermost part of the page that stays in the window while the page scrolls and that `element` lies in, or
  * null. What holds `content` as well does not count: for the content it is not in the way.
  */
 export function findFloating(element: Element, content: Element | null = null): Element | null {
-  const view = element.ownerDocument.defaultView;
+  const view = readDocument(element.ownerDocument, 'defaultView');
   let each: Element | null = element;
   let outermost: Element | null = null;
   while (each && !each.contains(content ?? element.ownerDocument)) {
@@ -24,12 +25,14 @@ const highestLift = 0.4;
 export function liftOverBar(ours: HTMLElement, host: Element): void {
   const { ownerDocument: document } = ours;
   const rect = ours.getBoundingClientRect();
-  const height = document.documentElement.clientHeight;
+  const height = readDocument(document, 'documentElement').clientHeight;
   let top = height;
   for (const part of [0.03, 0.25, 0.5, 0.75, 0.97]) {
     const x = rect.left + rect.width * part;
     for (let y = height - 2; y > height - rect.height - 24; y -= 14) {
-      const hit = document.elementsFromPoint(x, y).find((element) => element !== host);
+      const hit = readDocument(document, 'elementsFromPoint')(x, y).find(
+        (element) => element !== host,
+      );
       const bar = hit && findFloating(hit)?.getBoundingClientRect();
       if (bar && bar.top > height * (1 - highestLift)) top = Math.min(top, bar.top);
     }

@@ -1,3 +1,4 @@
+import { readDocument } from '#lib/site/read-document.ts';
 /** A rectangle in viewport pixels. */
 export type Area = {
   readonly left: number;
@@ -20,8 +21,8 @@ const controls = 'button,input,select,textarea,[role="button"]';
 export function readObstacles(root: Element, alsoPictures = false): readonly Area[] {
   const areas: Area[] = [];
   const { ownerDocument: document } = root;
-  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-  const range = document.createRange();
+  const walker = readDocument(document, 'createTreeWalker')(root, NodeFilter.SHOW_TEXT);
+  const range = readDocument(document, 'createRange')();
   for (let seen = 0; seen < maxTexts && walker.nextNode(); seen += 1) {
     if (!walker.currentNode.nodeValue?.trim()) continue;
     range.selectNodeContents(walker.currentNode);

@@ -1,3 +1,4 @@
+import { readDocument } from '#lib/site/read-document.ts';
 import { type IconName, iconPaths, uncheckedDash } from './icon-paths.ts';
 import { readSafeHref } from './safe-href.ts';
 
@@ -26,7 +27,7 @@ export function h<K extends keyof HTMLElementTagNameMap>(
   attributes: Attributes,
   ...children: readonly Child[]
 ): HTMLElementTagNameMap[K] {
-  const element = document.createElement(tag);
+  const element = readDocument(document, 'createElement')(tag);
   for (const [name, value] of Object.entries(attributes)) {
     if (value === undefined) continue;
     const kept = name === 'href' ? readSafeHref(value) : value;
@@ -40,8 +41,9 @@ const svgSpace = 'http://www.w3.org/2000/svg';
 
 /** One of our own line drawings. It says nothing by itself: a word stands beside it or in the button's name. */
 export function icon(name: IconName): SVGSVGElement {
-  const svg = document.createElementNS(svgSpace, 'svg');
-  const path = document.createElementNS(svgSpace, 'path');
+  const createElementNS = readDocument(document, 'createElementNS');
+  const svg = createElementNS(svgSpace, 'svg');
+  const path = createElementNS(svgSpace, 'path');
   const drawing: readonly (readonly [string, string])[] = [
     ['viewBox', '0 0 24 24'],
     ['fill', 'none'],

@@ -1,5 +1,6 @@
 import type { FindingView, PageView } from '#lib/domain/verdict.ts';
 import type { PageAnchors } from '#lib/site/read-page.ts';
+import { readDocument } from '#lib/site/read-document.ts';
 import { findQuotes, type Quote, type QuoteRange } from './find-quotes.ts';
 
 export type HighlightName = 'cho-lanh-claim' | 'cho-lanh-label';
@@ -71,7 +72,10 @@ function findRanges(
   search([anchors.title, anchors.description], quotes);
   // The words may have come from the page's data and not from its text: then they are looked for in all of it.
   const missing = quotes.filter(({ id }) => !ranges.some((each) => each.id === id));
-  search([document.querySelector('main') ?? document.body], missing);
+  search(
+    [readDocument(document, 'querySelector')('main') ?? readDocument(document, 'body')],
+    missing,
+  );
   return ranges;
 }
 

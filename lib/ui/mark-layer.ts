@@ -1,3 +1,4 @@
+import { readDocument } from '#lib/site/read-document.ts';
 import { findFloating } from './floating.ts';
 import type { Area } from './free-place.ts';
 
@@ -101,7 +102,7 @@ export class MarkLayer {
 
   #findSpot(mark: Placed): Point | null {
     const anchor = mark.anchor.getBoundingClientRect();
-    const { clientWidth } = mark.anchor.ownerDocument.documentElement;
+    const { clientWidth } = readDocument(mark.anchor.ownerDocument, 'documentElement');
     const size = `${anchor.width} ${anchor.height} ${clientWidth}`;
     if (size !== mark.size) {
       const area = mark.findPlace();
@@ -124,11 +125,16 @@ export class MarkLayer {
     const { ownerDocument: document } = this.#host;
     // Inner scrollers, carousels that slide and pictures that load move a page without a word from the window.
     for (const type of ['scroll', 'transitionend', 'load']) {
-      document.addEventListener(type, () => this.#request(), options);
+      readDocument(document, 'addEventListener')(type, () => this.#request(), options);
     }
-    document.defaultView?.addEventListener('resize', () => this.#request(), options);
-    this.#sizes.observe(document.documentElement);
-    if (document.body) this.#sizes.observe(document.body);
+    readDocument(document, 'defaultView')?.addEventListener(
+      'resize',
+      () => this.#request(),
+      options,
+    );
+    this.#sizes.observe(readDocument(document, 'documentElement'));
+    const body: Element | null = readDocument(document, 'body');
+    if (body) this.#sizes.observe(body);
   }
 }
 
@@ -139,7 +145,7 @@ export class MarkLayer {
 function isCovered(anchor: Element, at: Point, host: Element): boolean {
   const rect = anchor.getBoundingClientRect();
   const inside = at.x > rect.left && at.x < rect.right && at.y > rect.top && at.y < rect.bottom;
-  const hits = anchor.ownerDocument.elementsFromPoint(at.x, at.y);
+  const hits = readDocument(anchor.ownerDocument, 'elementsFromPoint')(at.x, at.y);
   const stack = hits.filter((element) => element !== host);
   const own = stack.findIndex(
     (element) => anchor.contains(element) || (!inside && element.contains(anchor)),

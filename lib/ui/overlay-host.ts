@@ -1,4 +1,5 @@
 import type { Timers } from '#lib/browser/timers.ts';
+import { readDocument } from '#lib/site/read-document.ts';
 import { h } from './h.ts';
 import { isDarkPage } from './page-scheme.ts';
 import overlayCss from './overlay.css?inline';
@@ -14,14 +15,14 @@ export type OverlayHost = {
   readonly detach: () => void;
 };
 
-/** A page that takes our host away this often in a minute will go on; then the toolbar alone tells. */
+/** A page that takes our host away or changes it this often in a minute will go on; then the toolbar alone tells. */
 export const maxRemovals = 20;
 const minuteMs = 60_000;
 
 /**
  * The one element we add to a page: a plain child of `<html>` with a closed shadow root, so that the page's
  * styles and scripts do not reach what is inside and nothing of the page's own is touched. A page that removes
- * it gets it back, up to a limit: two scripts fighting each other would cost the shopper the page.
+ * or restyles it gets it back, up to a limit: two scripts fighting each other would cost the shopper the page.
  */
 export function createOverlayHost(document: Document, timers: Timers): OverlayHost {
   const element = h('div', {});
@@ -35,8 +36,9 @@ export function createOverlayHost(document: Document, timers: Timers): OverlayHo
   let attached = false;
   let removals = 0;
   let resetting: number | null = null;
-  const observer = new MutationObserver(() => {
-    if (element.parentNode === document.documentElement) return;
+  const observer = new MutationObserver((records) => {
+    const isRestyled = records.some(({ type }) => type === 'attributes');
+    if (!isRestyled && element.parentNode === readDocument(document, 'documentElement')) return;
     resetting ??= timers.set(() => {
       resetting = null;
       removals = 0;
@@ -47,10 +49,15 @@ export function createOverlayHost(document: Document, timers: Timers): OverlayHo
   });
   function place(): void {
     isolate(element, isDarkPage(document));
-    document.documentElement.append(element);
     observer.disconnect();
     observer.observe(document, { childList: true });
-    observer.observe(document.documentElement, { childList: true });
+    // Ours alone, never the page's: what a page writes on our element would hide all that is inside.
+    observer.observe(element, { attributes: true });
+    // A page without a root for a moment gets us back with the next one.
+    const root: Element | null = readDocument(document, 'documentElement');
+    if (root === null) return;
+    if (element.parentNode !== root) root.append(element);
+    observer.observe(root, { childList: true });
   }
   return {
     marks,
@@ -71,6 +78,7 @@ export function createOverlayHost(document: Document, timers: Timers): OverlayHo
 
 // Inline and important: nothing an author style sheet can say is stronger.
 function isolate(element: HTMLElement, dark: boolean): void {
+  for (const name of element.getAttributeNames()) element.removeAttribute(name);
   const rules: Readonly<Record<string, string>> = {
     all: 'initial',
     display: 'block',

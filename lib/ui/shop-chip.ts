@@ -1,4 +1,5 @@
 import type { VerdictView } from '#lib/domain/verdict.ts';
+import { readDocument } from '#lib/site/read-document.ts';
 import { type Area, buildArea, pickFreeArea, readObstacles } from './free-place.ts';
 import { button, icon } from './h.ts';
 
@@ -24,7 +25,7 @@ export function findChipPlace(chip: HTMLElement, shopName: Element): Area | null
   const { ownerDocument: document } = shopName;
   const name = readTextArea(shopName);
   const obstacles = readObstacles(readNeighbourhood(shopName), true);
-  const width = document.documentElement.clientWidth;
+  const width = readDocument(document, 'documentElement').clientWidth;
   for (const small of [false, true]) {
     chip.classList.toggle('small', small);
     const { offsetWidth, offsetHeight } = chip;
@@ -45,7 +46,7 @@ export function findChipPlace(chip: HTMLElement, shopName: Element): Area | null
 
 // The element may be as wide as its column; the chip belongs behind the last letter.
 function readTextArea(element: Element): Area {
-  const range = element.ownerDocument.createRange();
+  const range = readDocument(element.ownerDocument, 'createRange')();
   range.selectNodeContents(element);
   const rects = [...range.getClientRects()].filter((rect) => rect.width > 1);
   return rects.at(-1) ?? element.getBoundingClientRect();
@@ -55,7 +56,7 @@ function readTextArea(element: Element): Area {
 function readNeighbourhood(element: Element): Element {
   let around = element;
   for (let climbed = 0; climbed < maxClimb && around.parentElement; climbed += 1) {
-    if (around.parentElement === element.ownerDocument.body) break;
+    if (around.parentElement === readDocument(element.ownerDocument, 'body')) break;
     around = around.parentElement;
   }
   return around;

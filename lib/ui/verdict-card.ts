@@ -1,6 +1,7 @@
 import type { Timers } from '#lib/browser/timers.ts';
 import type { VerdictView } from '#lib/domain/verdict.ts';
 import type { GuardTexts } from '#lib/messages/contract.ts';
+import { readDocument } from '#lib/site/read-document.ts';
 import { findCardPlace } from './card-place.ts';
 import { buildFindingList } from './finding-list.ts';
 import { readFocus } from './focus.ts';
@@ -77,7 +78,7 @@ export class VerdictCard {
 
   #place(): void {
     const about = this.#topic?.readArea() ?? null;
-    const { documentElement: view } = this.#host.ownerDocument;
+    const view = readDocument(this.#host.ownerDocument, 'documentElement');
     if (!this.#element || !about || about.bottom < 0 || about.top > view.clientHeight) {
       this.close();
       return;
@@ -96,7 +97,7 @@ export class VerdictCard {
     const options = { capture: true, passive: true, signal: this.#life.signal };
     const { ownerDocument: document } = this.#host;
     const on = (type: string, hear: (event: Event) => void): void =>
-      document.addEventListener(type, hear, options);
+      readDocument(document, 'addEventListener')(type, hear, options);
     on('keydown', (event) => {
       if (event instanceof KeyboardEvent && event.key === 'Escape') this.close();
     });

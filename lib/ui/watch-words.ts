@@ -1,3 +1,4 @@
+import { readDocument } from '#lib/site/read-document.ts';
 type Found = { readonly id: string; readonly rect: DOMRect };
 
 export type WordsWatch = {
@@ -13,9 +14,10 @@ export type WordsWatch = {
 export function watchWords({ document, readAt, onRest, onTap }: WordsWatch): AbortController {
   const life = new AbortController();
   const options = { capture: true, passive: true, signal: life.signal };
+  const listen = readDocument(document, 'addEventListener');
   let frame = 0;
   let resting: string | null = null;
-  document.addEventListener(
+  listen(
     'pointermove',
     ({ clientX, clientY, pointerType }) => {
       if (pointerType === 'touch' || frame !== 0) return;
@@ -29,7 +31,7 @@ export function watchWords({ document, readAt, onRest, onTap }: WordsWatch): Abo
     },
     options,
   );
-  document.addEventListener(
+  listen(
     'click',
     (event) => {
       // A press on a link goes on to the link; a card on top of a page that is leaving helps nobody.

@@ -1,8 +1,8 @@
-import type { Finding, FindingBasis } from '#lib/domain/finding.ts';
+import type { CheckBasis, Finding, FindingBasis } from '#lib/domain/finding.ts';
 import { severities } from '#lib/domain/severity.ts';
 
 const kinds: readonly FindingBasis['kind'][] = ['match', 'check', 'claim', 'label'];
-const fields = ['url', 'title', 'shop', 'card', 'description'];
+const fields = ['url', 'title', 'shop', 'card', 'claims', 'description'];
 const labelStates = ['verified', 'number-shown', 'named'];
 
 /**
@@ -17,7 +17,7 @@ export function readSameness(basis: FindingBasis): string {
       return JSON.stringify(['match', listId, state === 'cleared', ...notice]);
     }
     case 'check':
-      return JSON.stringify(['check', basis.code, basis.lookAlike.host]);
+      return JSON.stringify(['check', basis.code]);
     case 'claim':
       return JSON.stringify(['claim', basis.rule.id]);
     case 'label':
@@ -54,6 +54,7 @@ function readLabelRank(basis: FindingBasis): number {
 
 function readStart(basis: FindingBasis): number {
   if (basis.kind === 'claim') return basis.claim.start;
+  if (basis.kind === 'check') return 'place' in basis ? basis.place.start : 0;
   return basis.kind === 'label' ? basis.label.start : 0;
 }
 
@@ -66,7 +67,7 @@ function readKey(basis: FindingBasis): string {
       return JSON.stringify([closeness, kind, value, basis.match.entry.id, basis.match.curator.id]);
     }
     case 'check':
-      return JSON.stringify([basis.code, basis.lookAlike.host, basis.lookAlike.officialHost]);
+      return readCheckKey(basis);
     case 'claim':
       return JSON.stringify([basis.rule.id, basis.claim.end, basis.claim.quote]);
     case 'label':
@@ -76,6 +77,17 @@ function readKey(basis: FindingBasis): string {
         basis.label.quote,
         basis.label.number,
       ]);
+  }
+}
+
+function readCheckKey(basis: CheckBasis): string {
+  switch (basis.code) {
+    case 'look-alike-host':
+      return JSON.stringify([basis.code, basis.lookAlike.host, basis.lookAlike.officialHost]);
+    case 'shop-mismatch':
+      return JSON.stringify([basis.code, ...Object.values(basis.mismatch)]);
+    default:
+      return JSON.stringify([basis.code, basis.place.quote]);
   }
 }
 

@@ -38,7 +38,12 @@ const policySchema = z.strictObject({
   }),
   /** Two products may have one name, so a name without a batch proves less than an address or an account. */
   sameName: z.strictObject({ atMost: upToDanger, except: z.array(z.enum(reasonCodes)) }),
-  checks: z.strictObject({ 'look-alike-host': upToCaution }),
+  checks: z.strictObject({
+    'look-alike-host': upToCaution,
+    'off-platform-payment': upToCaution,
+    'off-platform-contact': upToCaution,
+    'shop-mismatch': upToCaution,
+  }),
   /** At most this for a claim of the topic, whatever its rule says. */
   claims: byCode(claimTopics, upToCaution),
   /** A label is no risk: a missing number is at most worth knowing, a proved one is a credit. */

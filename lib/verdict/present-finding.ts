@@ -1,4 +1,4 @@
-import type { Finding } from '#lib/domain/finding.ts';
+import type { CheckBasis, Finding } from '#lib/domain/finding.ts';
 import type { Locale } from '#lib/domain/localised.ts';
 import type { FindingView, LinkView, Tone } from '#lib/domain/verdict.ts';
 import { catalogueOf } from '#lib/i18n/catalogue-of.ts';
@@ -14,7 +14,6 @@ import {
 
 type ClaimFinding = Extract<Finding, { readonly kind: 'claim' }>;
 type LabelFinding = Extract<Finding, { readonly kind: 'label' }>;
-type CheckFinding = Extract<Finding, { readonly kind: 'check' }>;
 
 /** What stands in every language the same: whom to write to when no curator answers for a finding. */
 export type FindingContext = { readonly locale: Locale; readonly objectionUrl: string | null };
@@ -71,6 +70,7 @@ function buildFindingId(finding: Finding): string {
 
 function readQuote(finding: Finding): string | null {
   if (finding.kind === 'claim') return plainQuote(finding.claim.quote);
+  if (finding.kind === 'check' && 'place' in finding) return plainQuote(finding.place.quote);
   return finding.kind === 'label' ? plainQuote(finding.label.quote) : null;
 }
 
@@ -80,7 +80,9 @@ function readSourceLink(finding: Finding, locale: Locale): LinkView | null {
     case 'match':
       return presentLink(source.link, finding.match.entry.source.url);
     case 'check':
-      return presentLink(source.officialLink, `https://${finding.lookAlike.officialHost}/`);
+      return 'lookAlike' in finding
+        ? presentLink(source.officialLink, `https://${finding.lookAlike.officialHost}/`)
+        : null;
     case 'claim':
       return presentLink(source.groundLink, finding.rule.ground.url);
     case 'label':
@@ -98,18 +100,25 @@ function readObjection(
 
 type Sentences = Pick<FindingView, 'label' | 'why' | 'source'>;
 
-function presentCheck({ code, lookAlike }: CheckFinding, locale: Locale): Sentences {
+function presentCheck(check: CheckBasis, locale: Locale): Sentences {
   const { label, why, source } = catalogueOf(locale);
-  const slots = {
-    host: lookAlike.host,
-    official: plainQuote(lookAlike.officialName),
-    officialHost: lookAlike.officialHost,
-  };
-  return {
-    label: label[code],
-    why: formatText(why.lookAlike, slots),
-    source: source.lookAlike,
-  };
+  const word = label[check.code];
+  switch (check.code) {
+    case 'look-alike-host': {
+      const { host, officialName, officialHost } = check.lookAlike;
+      const slots = { host, official: plainQuote(officialName), officialHost };
+      return { label: word, why: formatText(why.lookAlike, slots), source: source.lookAlike };
+    }
+    case 'shop-mismatch': {
+      const { addressShopId, pageShopId } = check.mismatch;
+      const slots = { address: plainQuote(addressShopId, 40), page: plainQuote(pageShopId, 40) };
+      return { label: word, why: formatText(why.shopMismatch, slots), source: source.shopMismatch };
+    }
+    case 'off-platform-payment':
+      return { label: word, why: why.offPlatformPayment, source: source.offPlatform };
+    case 'off-platform-contact':
+      return { label: word, why: why.offPlatformContact, source: source.offPlatform };
+  }
 }
 
 function presentClaim({ rule, count = 1 }: ClaimFinding, locale: Locale): Sentences {

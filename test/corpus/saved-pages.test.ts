@@ -64,6 +64,20 @@ describe.skipIf(!isThere)('saved pages of real sites', () => {
     }
   });
 
+  it('never says of an ordinary page that its address names another shop', () => {
+    const differing = pages.flatMap(([file, { url, alt_urls = [] }]) =>
+      [url, ...(alt_urls ?? [])].filter((each) => readAt(file, each).listing?.shownShopId),
+    );
+    expect(differing).toEqual([]);
+  });
+
+  it('reads a badge where the one shop of the page has it, and nowhere else', () => {
+    const badges = pages.flatMap(([file, { url }]) =>
+      (readAt(file, url).shop?.badges ?? []).map((badge) => `${file} ${badge}`),
+    );
+    expect(badges).toEqual(['shopee/product-2.html mall']);
+  });
+
   it('reads a listing alike at every real address it has', () => {
     for (const [file, truth] of pages.filter(([, { listing }]) => listing !== undefined)) {
       for (const url of truth.alt_urls ?? []) {

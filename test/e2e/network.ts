@@ -12,6 +12,7 @@ type Open = (launch: ShopBrowserLaunch) => Promise<ShopBrowser>;
 function isBrowsersOwn(url: string): boolean {
   return (
     url.endsWith('/favicon.ico') ||
+    /\bbrowser-own\.invalid\b/.test(url) ||
     /^[a-z0-9.-]+\.mozilla\.(com|org|net):443$/.test(url) ||
     /^http:\/\/(clients2\.google\.com\/time|update\.googleapis\.com\/service\/update2)\//.test(url)
   );

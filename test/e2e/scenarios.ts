@@ -5,6 +5,7 @@ import { listedShop } from '../../tools/demo/market/shopee.ts';
 import { type BuildBrowser } from '../../tools/release/build.ts';
 import { readBuild } from '../../tools/release/fresh-build.ts';
 import type { ShopBrowserLaunch } from '../support/chromium-browser.ts';
+import { readDrafts } from '../support/kept-drafts.ts';
 import {
   type OpenTab,
   type PaintedElement,
@@ -21,23 +22,6 @@ const hasClass = (element: PaintedElement, name: string): boolean =>
 
 const readHighlights =
   '[...CSS.highlights].flatMap(([, ranges]) => [...ranges].map((range) => range.toString()))';
-
-// Looks only where a database is, and leaves again: an open connection would hold up the worker's own.
-const readDrafts = `(async () => {
-  if (!(await indexedDB.databases()).some(({ name }) => name === 'cho-lanh')) return [];
-  return new Promise((resolve, reject) => {
-    const asked = indexedDB.open('cho-lanh');
-    asked.onerror = () => reject(asked.error);
-    asked.onsuccess = () => {
-      const database = asked.result;
-      const close = (answer) => (database.close(), resolve(answer));
-      if (!database.objectStoreNames.contains('drafts')) return close([]);
-      const all = database.transaction('drafts').objectStore('drafts').getAll();
-      all.onsuccess = () => close(all.result);
-      all.onerror = () => (database.close(), reject(all.error));
-    };
-  });
-})()`;
 
 /** Names of the marked cards. Only cards near the window carry their mark, so the whole list is walked through. */
 async function readMarksWhileScrolling(tab: OpenTab): Promise<Set<string>> {
@@ -229,10 +213,10 @@ export function describeScenarios(open: Open, build: BuildBrowser): void {
     await tab.press(report);
     const drafts = await waitFor({
       what: 'the draft',
-      ask: () => browser.inExtension(readDrafts),
-      holds: (found) => Array.isArray(found) && found.length > 0,
+      ask: () => readDrafts(browser),
+      holds: (found) => found.length > 0,
     });
-    const [draft] = Array.isArray(drafts) ? drafts : [];
+    const draft = Object(drafts[0]);
     expect(draft).toMatchObject({ locale: 'vi', shopName: listedShop.name });
     expect(draft.url).not.toMatch(/[?#]/);
     expect(draft.subject.identifiers.join()).toContain('shopee:vn:');
@@ -244,8 +228,8 @@ export function describeScenarios(open: Open, build: BuildBrowser): void {
     await tab.press(undo);
     await waitFor({
       what: 'the draft is gone',
-      ask: () => browser.inExtension(readDrafts),
-      holds: (found) => Array.isArray(found) && found.length === 0,
+      ask: () => readDrafts(browser),
+      holds: (found) => found.length === 0,
     });
   });
 

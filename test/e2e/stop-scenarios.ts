@@ -1,141 +1,169 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { serveMarket } from '../../tools/demo/market/market.ts';
-import { html, type Serve } from '../../tools/demo/served-page.ts';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { BuildBrowser } from '../../tools/release/build.ts';
 import { readBuild } from '../../tools/release/fresh-build.ts';
 import type { ShopBrowserLaunch } from '../support/chromium-browser.ts';
+import { readDrafts } from '../support/kept-drafts.ts';
 import { type OpenTab, type ShopBrowser, waitFor } from '../support/shop-browser.ts';
+import { calm, calmHost, driveStops, listed, listedHost, serveStops } from './stop-driver.ts';
 
 type Open = (launch: ShopBrowserLaunch) => Promise<ShopBrowser>;
 
-const listed = 'https://hangthanhly-demo.example/p/1';
-const below = 'https://kho.hangthanhly-demo.example/';
-const calm = 'https://vuonxanh-demo.example/';
-
-/** Pages of the listed host that try to stay: endless changes of the path, and a stop of every load. */
-const restless = `<!doctype html><title>x</title><body>x<script>
-  let n = 0; setInterval(() => { history.pushState(0, '', '/p/' + (n += 1)); window.stop(); }, 20);
-</script>`;
-
-const serve: Serve = (url) => {
-  if (url.pathname === '/restless') return html(restless);
-  if (url.hostname.endsWith('hangthanhly-demo.example')) {
-    return html('<!doctype html><title>x</title><body><p id="goods">Hàng thanh lý</p>');
-  }
-  return serveMarket(url);
-};
-
-/** The full-page stop, the same in both browsers, in the build that may read the demo market. */
+/** What a shopper does at the full-page stop, the same in both browsers, in the build that may read the demo market. */
 export function describeStopPage(open: Open, build: BuildBrowser): void {
   let browser: ShopBrowser;
+  let stops: ReturnType<typeof driveStops>;
+  let tabs: OpenTab[] = [];
 
   beforeAll(async () => {
-    browser = await open({ extension: await readBuild(build, 'demo'), serve });
+    browser = await open({ extension: await readBuild(build, 'demo'), serve: serveStops });
+    stops = driveStops(browser);
   });
   afterAll(() => browser?.close());
+  afterEach(async () => {
+    // A tab whose place another one took is gone already.
+    for (const tab of tabs) await tab.close().catch(() => {});
+    tabs = [];
+  });
 
-  const tabUrls = async (): Promise<readonly string[]> => {
-    const all = await browser.inExtension(
-      'browser.tabs.query({}).then((tabs) => tabs.map((tab) => tab.url ?? ""))',
-    );
-    return Array.isArray(all) ? all.map(String) : [];
-  };
-  const stopOf = (url: string): string =>
-    `${browser.ownPrefix}warning.html?to=${encodeURIComponent(url)}`;
-  const shows = (url: string) =>
+  async function visit(url: string): Promise<OpenTab> {
+    const tab = await browser.openTab(url);
+    tabs.push(tab);
+    return tab;
+  }
+  async function visitStopped(url: string): Promise<OpenTab> {
+    const tab = await visit(calm);
+    await tab.goTo(url);
+    await stops.shows(stops.stopOf(url));
+    await stops.drawn(tab);
+    return tab;
+  }
+  const goods = (tab: OpenTab) => tab.run('document.getElementById("goods")?.textContent ?? ""');
+  const opens = (tab: OpenTab) =>
     waitFor({
-      what: `a tab at ${url}`,
-      ask: tabUrls,
-      holds: (urls) => urls.some((each) => each === url),
+      what: 'the page itself',
+      ask: () => goods(tab).catch(String),
+      holds: (text) => text === 'Hàng thanh lý',
     });
-  const press = (tab: OpenTab, kind: string) =>
-    tab.run(`void document.querySelector('.stop .row .${kind}').click()`);
-  const drawn = (tab: OpenTab) =>
-    waitFor({
-      what: 'the stop page is drawn',
-      ask: () =>
-        tab.run('document.querySelector("[role=alertdialog]")?.textContent ?? ""').catch(String),
-      holds: (text) => String(text).includes('hangthanhly-demo.example'),
-    });
-  const visit = (url: string): Promise<OpenTab> => browser.openTab(url);
 
   describe('a host of the worst class', () => {
     test('is stopped before the shopper sees it; go back has the focus and leads back', async () => {
-      const tab = await visit(calm);
-      await tab.goTo(listed);
-      await shows(stopOf(listed));
-      await drawn(tab);
+      const tab = await visitStopped(listed);
       expect(await tab.run('document.activeElement.className')).toBe('main');
-      await press(tab, 'main');
-      await shows(calm);
-      await tab.close();
+      await stops.press(tab, 'main');
+      await stops.shows(calm);
+      expect(await stops.isNowhere(listedHost)).toBe(true);
+    });
+
+    test('is left by the Escape key too', async () => {
+      const tab = await visitStopped(listed);
+      await tab.run("void document.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape' }))");
+      await stops.shows(calm);
+    });
+
+    test('is left for a new tab where there is nothing to go back to', async () => {
+      const opener = await visit(calm);
+      await opener.run(`void open(${JSON.stringify(listed)}, '_blank', 'noopener')`);
+      const tab = await browser.findTab('warning.html');
+      tabs.push(tab);
+      await stops.drawn(tab);
+      const before = await stops.readUrls();
+      await stops.press(tab, 'main');
+      const after = await waitFor({
+        what: 'another tab in its place',
+        ask: stops.readUrls,
+        holds: (urls) => urls.length === before.length && !urls.join().includes('warning.html'),
+      });
+      expect(after.join()).not.toContain(listedHost);
+    });
+
+    test('is left for good when the page before leads straight back to it', async () => {
+      const tab = await visit(calm);
+      await tab.goTo(`https://${calmHost}/leads-there`);
+      await stops.shows(stops.stopOf(listed));
+      await stops.drawn(tab);
+      await tab.run('void (globalThis.isFirst = true)');
+      await stops.press(tab, 'main');
+      await waitFor({
+        what: 'the way back led there again',
+        ask: () =>
+          tab
+            .run('!globalThis.isFirst && document.querySelector("[role=alertdialog]") !== null')
+            .catch(String),
+        holds: (isSecond) => isSecond === true,
+      });
+      await stops.press(tab, 'main');
+      await waitFor({
+        what: 'neither the stop nor the host is left in a tab',
+        ask: stops.readUrls,
+        holds: (urls) => !/warning\.html|hangthanhly/.test(urls.join()),
+      });
     });
 
     test('is looked up again by the stop page, whatever its query says', async () => {
       const tab = await browser.openOwnPage(`warning.html?to=${encodeURIComponent(calm)}`);
+      tabs.push(tab);
       await waitFor({
         what: 'nothing to say',
         ask: () => tab.run('document.querySelector("h1")?.textContent ?? ""').catch(String),
         holds: (text) => text === 'Không có cảnh báo nào để hiện ở đây',
       });
       expect(await tab.run('document.querySelector("[role=alertdialog]") === null')).toBe(true);
-      await tab.close();
     });
 
-    test('stays stopped when the page changes its path and stops every load', async () => {
-      const tab = await visit('https://hangthanhly-demo.example/restless');
-      await waitFor({
-        what: 'the stop page',
-        ask: tabUrls,
-        holds: (urls) =>
-          urls.some((url) => url.startsWith(`${browser.ownPrefix}warning.html`)) &&
-          !urls.some((url) => url.startsWith('https://hangthanhly-demo.example')),
+    test('can be reported from the stop page: kept on the device, and taken back', async () => {
+      const tab = await visitStopped(`${listed}?ref=friend#top`);
+      await stops.press(tab, 'report');
+      const kept = await waitFor({
+        what: 'the draft',
+        ask: () => readDrafts(browser),
+        holds: (found) => found.length > 0,
       });
-      // Its tab may be gone by now.
-      await tab.close().catch(() => {});
-    });
-
-    test('cannot be framed, opened or fetched by a page', async () => {
-      const tab = await visit(calm);
-      const address = JSON.stringify(stopOf(listed));
-      expect(await tab.run(`fetch(${address}).then(() => 'found', () => 'refused')`)).toBe(
-        'refused',
-      );
-      await tab.run(
-        `new Promise((done) => { const f = document.createElement('iframe'); f.id = 'framed'; f.src = ${address}; f.onload = f.onerror = done; document.body.append(f); setTimeout(done, 1500); })`,
-      );
-      const views = await browser.inExtension(
-        'Promise.resolve(browser.extension?.getViews?.().filter((view) => view !== view.top).length ?? 0)',
-      );
-      expect(views).toBe(0);
-      await tab.close();
-    });
-
-    test('opens this time for that host only', async () => {
-      const tab = await visit(listed);
-      await shows(stopOf(listed));
-      await drawn(tab);
-      await press(tab, 'quiet');
-      await shows(listed);
+      expect(kept).toHaveLength(1);
+      expect(kept[0]).toMatchObject({ url: listed, subject: { kind: 'page' } });
+      expect(JSON.stringify(kept[0])).toContain(`host:${listedHost}`);
       await waitFor({
-        what: 'the page itself',
-        ask: () => tab.run('document.getElementById("goods")?.textContent ?? ""').catch(String),
-        holds: (text) => text === 'Hàng thanh lý',
+        what: 'whom to call',
+        ask: () => tab.run("document.querySelector('.report a')?.getAttribute('href') ?? ''"),
+        holds: (href) => href === 'tel:18006838',
       });
-      expect(
-        await browser.inExtension(
-          'browser.storage.session.get("bypass:host:hangthanhly-demo.example")',
-        ),
-      ).toEqual({ 'bypass:host:hangthanhly-demo.example': true });
-      const { state } = Object(
-        Object(
-          await browser.inExtension(
-            `browser.runtime.sendMessage({ name: 'viewStop', ask: { to: ${JSON.stringify(below)}, tabId: null } })`,
-          ),
-        ).answer,
+      await tab.run("void document.querySelector('.report button').click()");
+      await waitFor({
+        what: 'the draft is gone',
+        ask: () => readDrafts(browser),
+        holds: (found) => found.length === 0,
+      });
+    });
+  });
+
+  describe('continue this time', () => {
+    test('opens that host in that tab, until the tab leaves it', async () => {
+      const tab = await visitStopped(listed);
+      await stops.press(tab, 'quiet');
+      await stops.shows(listed);
+      await opens(tab);
+      await tab.goTo(`https://${listedHost}/p/2`);
+      await opens(tab);
+
+      const other = await visit(`https://${listedHost}/p/3`);
+      await stops.drawn(other);
+      expect(await goods(tab), 'the stop of another tab changes nothing here').toBe(
+        'Hàng thanh lý',
       );
-      expect(state, 'a host below it still has its own stop').toBe('stop');
-      await tab.close();
+
+      await tab.goTo(calm);
+      await tab.goTo(listed);
+      await stops.shows(stops.stopOf(listed));
+      await stops.drawn(tab);
+    });
+
+    test('ends when the tab goes to a page of which the extension may know nothing', async () => {
+      const tab = await visitStopped(listed);
+      await stops.press(tab, 'quiet');
+      await opens(tab);
+      await tab.goTo('about:blank');
+      await tab.goTo(listed);
+      await stops.shows(stops.stopOf(listed));
+      await stops.drawn(tab);
     });
   });
 }

@@ -1,8 +1,13 @@
 import type { CDPSession, Page } from 'playwright-core';
-import { goToPage, launchChromium } from '../../tools/demo/launch-chromium.ts';
+import {
+  goToPage,
+  launchChromium,
+  type RunningChromium,
+} from '../../tools/demo/launch-chromium.ts';
 import type { Serve } from '../../tools/demo/served-page.ts';
+import { buildChromiumGrants } from './chromium-grants.ts';
 import { openRefusingProxy } from './refusing-proxy.ts';
-import type { OpenTab, PaintedElement, ShopBrowser } from './shop-browser.ts';
+import { type OpenTab, type PaintedElement, type ShopBrowser, waitFor } from './shop-browser.ts';
 
 export type ShopBrowserLaunch = {
   /** Folder of the unpacked extension, or null. */
@@ -42,6 +47,8 @@ export async function openChromium(launch: ShopBrowserLaunch): Promise<ShopBrows
     extensionId: running.extensionId,
     openTab,
     openOwnPage: (path) => openTab(`${ownPrefix}${path}`),
+    findTab: (part) => findTab(running, part),
+    grants: buildChromiumGrants(running),
     async inExtension(expression) {
       const page = await ownPage();
       return page.evaluate(
@@ -58,12 +65,45 @@ export async function openChromium(launch: ShopBrowserLaunch): Promise<ShopBrows
       });
       return result.value;
     },
+    killWorker: async () => killWorker(await ownPage()),
     readRequests: () => [...served, ...proxy.asked],
     async close() {
       await running.close();
       await proxy.close();
     },
   };
+}
+
+async function findTab(running: RunningChromium, part: string): Promise<OpenTab> {
+  const found = await waitFor({
+    what: `a tab at ${part}`,
+    ask: async () => running.context.pages().findLast((page) => page.url().includes(part)),
+    holds: (page) => page !== undefined,
+  });
+  if (!found) throw new Error('no tab');
+  return buildTab(found);
+}
+
+/** As the browser does it itself after half a minute without an event. An event may have started the next one by now. */
+async function killWorker(own: Page): Promise<void> {
+  const readRunning = async (): Promise<readonly string[]> => {
+    const found: unknown = await own.evaluate(
+      "chrome.runtime.getContexts({ contextTypes: ['BACKGROUND'] })",
+    );
+    return Array.isArray(found) ? found.map(({ contextId }) => String(contextId)) : [];
+  };
+  const before = await readRunning();
+  const cdp = await own.context().newCDPSession(own);
+  await cdp.send('ServiceWorker.enable');
+  await waitFor({
+    what: `the worker ${before.join(' ')} is gone`,
+    ask: async () => {
+      await cdp.send('ServiceWorker.stopAllWorkers');
+      return readRunning();
+    },
+    holds: (running) => !running.some((id) => before.includes(id)),
+  });
+  await cdp.detach();
 }
 
 async function buildTab(page: Page): Promise<OpenTab> {

@@ -17,6 +17,7 @@ export function fakeTabs(urls: Record<number, string> = {}) {
       delete urls[tabId];
       urls[tabId + 1000] = url;
     },
+    isLoading: async () => false,
     readOwn: async () => null,
     replaceByNewTab: async (tabId) => void delete urls[tabId],
     onRemoved: (listener) => void removed.push(listener),

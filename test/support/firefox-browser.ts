@@ -5,6 +5,7 @@ import { type Browser, type HTTPRequest, launch as launchFirefox, type Page } fr
 import type { Serve } from '../../tools/demo/served-page.ts';
 import { installFirefox } from '../../tools/setup/browsers.ts';
 import type { ShopBrowserLaunch } from './chromium-browser.ts';
+import { buildFirefoxGrants } from './firefox-grants.ts';
 import { openRefusingProxy } from './refusing-proxy.ts';
 import { type OpenTab, type PaintedElement, type ShopBrowser, waitFor } from './shop-browser.ts';
 
@@ -16,18 +17,7 @@ const ownHost = '6b1d0a4e-52c1-4a7f-9c55-0d6a3f0e7a11';
 export async function openFirefox(launch: ShopBrowserLaunch): Promise<ShopBrowser> {
   const proxy = await openRefusingProxy();
   const folder = mkdtempSync(join(tmpdir(), 'cho-lanh-firefox-'));
-  const browser = await launchFirefox({
-    browser: 'firefox',
-    executablePath: await installFirefox(),
-    headless: true,
-    userDataDir: join(folder, 'profile'),
-    // Lets the tests open the extension's own pages and ask the browser window; it is never set for a shopper.
-    args: ['--remote-allow-system-access'],
-    defaultViewport: { width: 1280, height: 900 },
-    extraPrefsFirefox: buildPreferences(proxy.port),
-    env: { ...process.env, HOME: folder, LC_ALL: 'C.UTF-8' },
-    timeout: 60_000,
-  });
+  const browser = await launchDriven(folder, proxy.port);
   const served: string[] = [];
   if (launch.extension) await browser.installExtension(launch.extension);
   const bidi = readConnection(browser);
@@ -52,6 +42,8 @@ export async function openFirefox(launch: ShopBrowserLaunch): Promise<ShopBrowse
       return tab;
     },
     openOwnPage: async (path) => openOwnPageIn(await browser.newPage(), path),
+    findTab: (part) => findTab(browser, bidi, part),
+    grants: buildFirefoxGrants(bidi, addonId),
     async inExtension(expression) {
       own ??= await openOwnPageIn(await browser.newPage(), 'popup.html');
       return own.run(`(async () => (${expression}))()`);
@@ -63,6 +55,7 @@ export async function openFirefox(launch: ShopBrowserLaunch): Promise<ShopBrowse
       await tab.close();
       return answered;
     },
+    killWorker: () => killBackground(bidi),
     readRequests: () => [...served, ...proxy.asked],
     async close() {
       await browser.close();
@@ -70,6 +63,21 @@ export async function openFirefox(launch: ShopBrowserLaunch): Promise<ShopBrowse
       rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
     },
   };
+}
+
+async function launchDriven(folder: string, proxyPort: number): Promise<Browser> {
+  return launchFirefox({
+    browser: 'firefox',
+    executablePath: await installFirefox(),
+    headless: true,
+    userDataDir: join(folder, 'profile'),
+    // Lets the tests open the extension's own pages and ask the browser window; it is never set for a shopper.
+    args: ['--remote-allow-system-access'],
+    defaultViewport: { width: 1280, height: 900 },
+    extraPrefsFirefox: buildPreferences(proxyPort),
+    env: { ...process.env, HOME: folder, LC_ALL: 'C.UTF-8' },
+    timeout: 60_000,
+  });
 }
 
 /** Firefox wants some calls to be made inside the handler of a real press. */
@@ -80,6 +88,24 @@ async function runPressed(page: Page, tab: OpenTab, expression: string): Promise
   );
   await page.mouse.click(40, 40);
   return tab.run('globalThis.pressed');
+}
+
+/** As the browser does it itself after half a minute without an event; only its own window can ask for it. */
+async function killBackground(bidi: Bidi): Promise<void> {
+  const tree = await bidi.send('browsingContext.getTree', { 'moz:scope': 'chrome' });
+  const [{ context }] = Object(tree.result).contexts;
+  const { result } = await bidi.send('script.evaluate', {
+    expression: `(async () => {
+      const { extension } = WebExtensionPolicy.getByID('${addonId}');
+      await extension.terminateBackground({ ignoreDevToolsAttached: true });
+      return extension.backgroundState;
+    })()`,
+    target: { context },
+    awaitPromise: true,
+  });
+  // An event may have begun to start the next one by now.
+  const state = Object(result).result?.value;
+  if (state !== 'stopped' && state !== 'starting') throw new Error(`the worker is ${state}`);
 }
 
 async function goToOwnPage(
@@ -140,7 +166,7 @@ function ignoreLeft(fault: unknown): void {
 }
 
 /** The BiDi connection below puppeteer: closed shadow roots and the extension's own pages are only there. */
-type Bidi = { send(method: string, params: object): Promise<{ result: unknown }> };
+export type Bidi = { send(method: string, params: object): Promise<{ result: unknown }> };
 
 function readConnection(browser: Browser): Bidi {
   const connection: unknown = Reflect.get(browser, 'connection');
@@ -152,6 +178,26 @@ function readConnection(browser: Browser): Bidi {
 
 function readContext(page: Page): string {
   return String(Reflect.get(page.mainFrame(), '_id'));
+}
+
+async function findTab(browser: Browser, bidi: Bidi, part: string): Promise<OpenTab> {
+  const context = await waitFor({
+    what: `a tab at ${part}`,
+    ask: () => findContext(bidi, part),
+    holds: (found) => found !== null,
+  });
+  const pages = await browser.pages();
+  const found = pages.find((page) => readContext(page) === context);
+  if (!found) throw new Error(`puppeteer knows no page of ${part}`);
+  return buildTab(found, bidi);
+}
+
+/** The newest tab at an address, by what the browser says: puppeteer loses sight of one that changes its process. */
+async function findContext(bidi: Bidi, part: string): Promise<string | null> {
+  const { result } = await bidi.send('browsingContext.getTree', { maxDepth: 0 });
+  const { contexts }: { readonly contexts?: unknown } = Object(result);
+  const all = Array.isArray(contexts) ? contexts.map(Object) : [];
+  return all.findLast(({ url }) => String(url).includes(part))?.context ?? null;
 }
 
 function buildTab(page: Page, bidi: Bidi): OpenTab {
@@ -218,7 +264,9 @@ type RemoteNode = {
 
 async function readPainted(bidi: Bidi, context: string): Promise<PaintedElement[]> {
   const { result } = await bidi.send('script.evaluate', {
-    expression: 'document.documentElement',
+    // Not `document.documentElement`: a hostile page may have an image of that name.
+    expression:
+      "Object.getOwnPropertyDescriptor(Document.prototype, 'documentElement').get.call(document)",
     target: { context },
     awaitPromise: false,
     serializationOptions: { maxDomDepth: null, includeShadowTree: 'all' },

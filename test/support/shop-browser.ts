@@ -21,6 +21,19 @@ export type OpenTab = {
   readonly close: () => Promise<void>;
 };
 
+/** The browser's own question for more pages, and its own settings, where the answer can be taken back. */
+export type Grants = {
+  /**
+   * Before the press that asks. Firefox shows its question from now on. Chromium's is a window that no driver can
+   * reach: there the host is allowed in the browser's settings first, and the press is then granted without a question.
+   */
+  readonly prepare: (origin: string) => Promise<void>;
+  /** After the press. Chromium was never asked, so it can only say yes. */
+  readonly answer: (answer: 'yes' | 'no') => Promise<void>;
+  /** As in the browser's settings of the extension. */
+  readonly revoke: (origin: string) => Promise<void>;
+};
+
 /** A browser with the extension in it, and all shops answered from here. */
 export type ShopBrowser = {
   readonly name: 'chromium' | 'firefox';
@@ -35,6 +48,11 @@ export type ShopBrowser = {
   readonly inExtensionPressed: (expression: string) => Promise<unknown>;
   /** A page of the extension as a tab. */
   readonly openOwnPage: (path: string) => Promise<OpenTab>;
+  /** A tab that something else opened, by a part of its address. */
+  readonly findTab: (part: string) => Promise<OpenTab>;
+  readonly grants: Grants;
+  /** Ends the extension's worker in the middle of whatever it does; the next event starts it anew. */
+  readonly killWorker: () => Promise<void>;
   /** Every http(s) request made so far, in order: those that were answered here and those that wanted out. */
   readonly readRequests: () => readonly string[];
   readonly close: () => Promise<void>;

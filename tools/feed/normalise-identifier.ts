@@ -4,6 +4,7 @@ import { readHandle } from '#lib/text/handle.ts';
 import { readHost, registrableDomain } from '#lib/text/host.ts';
 import { readPhone } from '#lib/text/phone.ts';
 import { readProductName } from '#lib/text/product-name.ts';
+import { readRegistration } from '#lib/text/registration.ts';
 import { readListingKey, readShopKey } from '#lib/text/shop.ts';
 import { readTaxCode } from '#lib/text/tax-code.ts';
 import { readUrlPrefix } from '#lib/text/url-prefix.ts';
@@ -45,6 +46,10 @@ export function normaliseIdentifier(kind: IdentifierKind, written: string): Iden
     }
     case 'product-name': {
       const value = readProductName(written);
+      return value === null ? null : { kind, value };
+    }
+    case 'registration': {
+      const value = readRegistration(written);
       return value === null ? null : { kind, value };
     }
   }

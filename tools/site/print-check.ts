@@ -1,4 +1,4 @@
-import type { Finding } from '#lib/domain/finding.ts';
+import type { CheckBasis, Finding } from '#lib/domain/finding.ts';
 import type { PageKind } from '#lib/domain/page.ts';
 import type { PageReading } from '#lib/domain/reading.ts';
 import type { Assessment } from '#lib/domain/verdict.ts';
@@ -68,6 +68,17 @@ function printFinding(finding: Finding): CheckFinding {
   };
 }
 
+function printCheckGround(check: CheckBasis): Pick<CheckFinding, 'quote' | 'source'> {
+  switch (check.code) {
+    case 'look-alike-host':
+      return { quote: check.lookAlike.host, source: check.lookAlike.officialHost };
+    case 'shop-mismatch':
+      return { quote: check.mismatch.pageShopId, source: null };
+    default:
+      return { quote: check.place.quote, source: null };
+  }
+}
+
 function printGround(
   finding: Finding,
 ): Pick<CheckFinding, 'code' | 'quote' | 'curator' | 'source'> {
@@ -81,10 +92,8 @@ function printGround(
         source: entry.source.url,
       };
     }
-    case 'check': {
-      const { host, officialHost } = finding.lookAlike;
-      return { code: finding.code, quote: host, curator: null, source: officialHost };
-    }
+    case 'check':
+      return { code: finding.code, curator: null, ...printCheckGround(finding) };
     case 'claim': {
       const { claim, rule } = finding;
       const source = rule.ground.url ?? rule.ground.title.vi;

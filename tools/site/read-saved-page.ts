@@ -1,6 +1,7 @@
 import { JSDOM, VirtualConsole } from 'jsdom';
 import type { PageReading } from '#lib/domain/reading.ts';
 import { bundledRules } from '#lib/site/bundled-rules.ts';
+import { completeReading } from '#lib/site/complete-reading.ts';
 import { readPage } from '#lib/site/read-page.ts';
 import type { PageRead } from '#lib/site/read-page.ts';
 import { findSiteRule } from '#lib/site/registry.ts';
@@ -18,5 +19,6 @@ export function readSavedDocument(html: string, url: URL): PageRead {
   if (rule === null) throw new Error(`no site rule for ${url.protocol}//${url.host}`);
   // parse5 builds the tree as a browser does; the silent console keeps the page's broken CSS out of our output.
   const { window } = new JSDOM(html, { url: url.href, virtualConsole: new VirtualConsole() });
-  return readPage(window.document, url, rule);
+  const read = readPage(window.document, url, rule);
+  return { ...read, reading: completeReading(read.reading) };
 }

@@ -8,6 +8,7 @@ import { findByShape, walkPath } from './json-shape.ts';
 import type { JsonObject } from './json-shape.ts';
 import { readMicrodata } from './microdata.ts';
 import { readMetaValues } from './read-meta.ts';
+import { readTappedCandidate } from './tapped-json.ts';
 
 /** Longest text any reader gives; fields cut further. */
 const maxLength = 20_000;
@@ -36,6 +37,8 @@ export function readCandidate(
       return readLinkedData(candidate, page);
     case 'microdata':
       return readMicrodata(scope, candidate.type, candidate.path);
+    case 'tap':
+      return readTappedCandidate(candidate, page);
     case 'cards':
       return [];
   }
@@ -92,7 +95,7 @@ function isAboutThisListing(values: readonly unknown[], page: PageContext): bool
       findByShape(value, [key]).flatMap((object) => walkPath(object, [key])),
     ),
   );
-  return ids.length === 0 || ids.some((own) => String(own) === id);
+  return ids.length === 0 || ids.some((own) => isSameId(own, id));
 }
 
 function readLinkedData(candidate: Candidate & { read: 'json-ld' }, page: PageContext): unknown[] {
@@ -112,7 +115,12 @@ function isAbout(told: readonly unknown[], page: PageContext): boolean {
   const id = listingId ?? shopId ?? shopSlug;
   return told.some(
     (at) =>
-      (id !== undefined && String(at) === id) ||
+      (id !== undefined && isSameId(at, id)) ||
       (typeof at === 'string' && at.includes('/') && isThisPage(at, page)),
   );
+}
+
+// Only words and numbers are ids: making a text of an object asks its `toString`, and a page's JSON may name one.
+function isSameId(told: unknown, id: string): boolean {
+  return (typeof told === 'string' || typeof told === 'number') && String(told) === id;
 }

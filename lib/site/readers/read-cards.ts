@@ -4,7 +4,7 @@ import type { PageContext } from '#lib/site/page-context.ts';
 import { matchPath } from '#lib/site/path-template.ts';
 import type { Holes } from '#lib/site/path-template.ts';
 import type { CardFinder } from '#lib/site/site-rule.ts';
-import { readCardFacts } from './card-facts.ts';
+import { readCardFacts, readTappedFacts } from './card-facts.ts';
 import type { CardFact } from './card-facts.ts';
 import { readField } from './read-field.ts';
 
@@ -22,8 +22,9 @@ export type CardsRead = {
 };
 
 /** Which finder answered: its place in the rule and the beginning of its selector, which may be long. */
-function nameFinder(index: number, { select }: CardFinder): string {
-  return `${index + 1} ${select.slice(0, 100)}`;
+function nameFinder(index: number, { finder, tapped }: Scope): string {
+  const named = `${index + 1} ${finder.select.slice(0, 100)}`;
+  return tapped.size === 0 ? named : `${named} with tap ${finder.tapped?.[0]?.from}`;
 }
 
 /** All distinct cards of a list page, in page order, by the first finder of the rule that finds any. */
@@ -31,7 +32,8 @@ export function readCards(page: PageContext): CardsRead {
   for (const [index, finder] of page.rule.cards.entries()) {
     const cards = new Map<string, Card>();
     const anchors = new Map<string, CardAnchor>();
-    const scope = { finder, page, facts: readCardFacts(finder.facts, page) };
+    const facts = readCardFacts(finder.facts, page);
+    const scope = { finder, page, facts, tapped: readTappedFacts(finder.tapped, page) };
     for (const found of [...page.scope.querySelectorAll(finder.select)].slice(0, maxCards * 2)) {
       const box = finder.box === undefined ? found : (found.closest(finder.box) ?? found);
       const card = readCard(box, found.hasAttribute('href') ? found : null, scope);
@@ -40,7 +42,7 @@ export function readCards(page: PageContext): CardsRead {
       anchors.set(card.id, { box, picture: box.querySelector('img, picture') });
     }
     if (cards.size > 0)
-      return { cards: [...cards.values()], anchors, finder: nameFinder(index, finder) };
+      return { cards: [...cards.values()], anchors, finder: nameFinder(index, scope) };
   }
   return { cards: [], anchors: new Map(), finder: '' };
 }
@@ -49,6 +51,7 @@ type Scope = {
   readonly finder: CardFinder;
   readonly page: PageContext;
   readonly facts: ReadonlyMap<string, CardFact>;
+  readonly tapped: ReadonlyMap<string, CardFact>;
 };
 
 function readCard(box: Element, foundLink: Element | null, scope: Scope): Card | null {
@@ -60,12 +63,16 @@ function readCard(box: Element, foundLink: Element | null, scope: Scope): Card |
   const id = readId(finder.id) ?? link.holes['listingId'];
   if (id === undefined) return null;
   const fact = scope.facts.get(id);
+  const told = scope.tapped.get(id);
   const title =
-    fact?.title ?? readField(finder.title, box, { page, limit: maxTitleLength })?.value ?? null;
+    fact?.title ??
+    readField(finder.title, box, { page, limit: maxTitleLength })?.value ??
+    told?.title ??
+    null;
   return {
     id,
     title: title?.slice(0, maxTitleLength) ?? null,
-    shopId: readId(finder.shopId) ?? link.holes['shopId'] ?? fact?.shopId ?? null,
+    shopId: readId(finder.shopId) ?? link.holes['shopId'] ?? fact?.shopId ?? told?.shopId ?? null,
     url: link.url.href,
   };
 }

@@ -1,5 +1,4 @@
-import type { Price } from '#lib/domain/price.ts';
-import { readPrice } from '#lib/text/price.ts';
+import type { PriceText } from '#lib/domain/listing.ts';
 import type { PageContext } from '#lib/site/page-context.ts';
 import type { Candidate, PriceCandidate } from '#lib/site/site-rule.ts';
 import { foldSpace } from './element-text.ts';
@@ -12,9 +11,15 @@ import { trimText } from './trim-text.ts';
 /** Raw characters looked at before tags and white space are taken out. */
 const maxRawLength = 200_000;
 const maxNameLength = 120;
+const mostPriceTexts = 6;
+const maxPriceLength = 300;
 
 /** A field with the candidate that answered: `2 json-ld Product.name`. */
-export type FieldRead<T> = { readonly value: T; readonly by: string; readonly isFromUrl: boolean };
+export type FieldRead<T> = {
+  readonly value: T;
+  readonly by: string;
+  readonly read: Candidate['read'];
+};
 type Bounds = { readonly page: PageContext; readonly limit: number };
 
 /** The first answer of an ordered list of candidates. */
@@ -32,18 +37,28 @@ export function readField(
   return null;
 }
 
-export function readPriceField(
+/**
+ * The texts of the page that may hold its price, in the order of the candidates. What they amount to is worked out by
+ * the worker: the signs of forty currencies are no weight for every shop page.
+ */
+export function readPriceTexts(
   candidates: readonly PriceCandidate[],
   page: PageContext,
-): FieldRead<Price> | null {
+): readonly (PriceText & Pick<Candidate, 'read'>)[] {
+  const found: (PriceText & Pick<Candidate, 'read'>)[] = [];
   for (const [index, candidate] of candidates.entries()) {
     for (const raw of readCandidate(candidate, page.scope, page)) {
-      const text = trimText(readText(raw), candidate, page);
-      const price = text === null ? null : readPrice(text, readHint(candidate, page));
-      if (price !== null) return answer(price, candidate, index);
+      const text = trimText(readText(inUnits(raw, candidate.per)), candidate, page);
+      if (text === null || !/\d/u.test(text) || found.length === mostPriceTexts) continue;
+      const { value, by, read } = answer(text.slice(0, maxPriceLength), candidate, index);
+      found.push({ text: value, currency: readHint(candidate, page), by, read });
     }
   }
-  return null;
+  return found;
+}
+
+function inUnits(raw: unknown, per: number | undefined): unknown {
+  return per === undefined || typeof raw !== 'number' ? raw : raw / per;
 }
 
 function readHint(candidate: PriceCandidate, page: PageContext): string | null {
@@ -61,7 +76,7 @@ function answer<T>(value: T, candidate: Candidate, index: number): FieldRead<T> 
     (word) => typeof word !== 'object' || Array.isArray(word),
   );
   const by = `${index + 1} ${words.flat().join(' ')}`.slice(0, maxNameLength);
-  return { value, by, isFromUrl: candidate.read === 'url' };
+  return { value, by, read: candidate.read };
 }
 
 /** One plain text of what a page wrote: HTML, a number, or a JSON list of text blocks. */

@@ -3,10 +3,14 @@ import type { Provenance } from '#lib/domain/reading.ts';
 import type { Shop } from '#lib/domain/shop.ts';
 import type { PageContext } from '#lib/site/page-context.ts';
 import type { Candidate } from '#lib/site/site-rule.ts';
-import { readField, readPriceField } from './read-field.ts';
+import { readElementText } from './element-text.ts';
+import { type FieldRead, readField, readPriceTexts } from './read-field.ts';
 
 const maxLengths: Readonly<Record<string, number>> = { title: 500, description: 20_000 };
 const maxLength = 200;
+/** A shorter name may stand in a text by chance. */
+const leastShownLength = 8;
+const maxShownLength = 100_000;
 
 /**
  * `isRead` is false where nothing but the address answered: such a subject must not be judged. An id alone makes no
@@ -20,9 +24,11 @@ export type SubjectRead<T> = {
 type Texts = Readonly<Record<string, string>>;
 
 export function readListing(page: PageContext): SubjectRead<Listing> {
-  const { price: prices, ...fields } = page.rule.listing;
+  const { price: prices, shownShopId: shown = [], claimsText = [], ...fields } = page.rule.listing;
   const { value, provenance, isRead } = readTexts(page, 'listing', fields);
-  const price = readPriceField(prices, page);
+  const claims = readClaims(page, claimsText, value['description'] ?? '');
+  const other = readOtherShop(page, shown, value['shopId']);
+  const priceTexts = readPriceTexts(prices, page);
   return {
     value: {
       id: value['id'] ?? null,
@@ -30,22 +36,56 @@ export function readListing(page: PageContext): SubjectRead<Listing> {
       shopId: value['shopId'] ?? null,
       shopName: value['shopName'] ?? null,
       shopSlug: value['shopSlug'] ?? null,
-      price: price?.value ?? null,
+      price: null,
       description: value['description'] ?? null,
+      ...(priceTexts.length === 0
+        ? {}
+        : { priceTexts: priceTexts.map(({ text, currency, by }) => ({ text, currency, by })) }),
+      ...(claims === null ? {} : { claimsText: claims.value }),
+      ...(other === null ? {} : { shownShopId: other.value }),
     },
-    provenance: price === null ? provenance : { ...provenance, 'listing.price': price.by },
-    isRead: isRead || price !== null,
+    provenance: {
+      ...provenance,
+      ...(claims === null ? {} : { 'listing.claimsText': claims.by }),
+      ...(other === null ? {} : { 'listing.shownShopId': other.by }),
+    },
+    isRead: isRead || priceTexts.some(({ read }) => read !== 'tap'),
   };
+}
+
+/** Words that the description holds too are read there. */
+function readClaims(
+  page: PageContext,
+  candidates: readonly Candidate[],
+  description: string,
+): FieldRead<string> | null {
+  const found = readField(candidates, page.scope, { page, limit: maxLengths['description'] ?? 0 });
+  return found === null || description.includes(found.value) ? null : found;
+}
+
+/** A second source that agrees says nothing new; where the first one is silent there is nothing to disagree with. */
+function readOtherShop(
+  page: PageContext,
+  candidates: readonly Candidate[],
+  shopId: string | undefined,
+): FieldRead<string> | null {
+  const found = readField(candidates, page.scope, { page, limit: maxLength });
+  return shopId === undefined || found?.value === shopId ? null : found;
 }
 
 export function readShop(page: PageContext, cards: readonly Card[]): SubjectRead<Shop> {
   const { shop } = page.rule;
   const { value, provenance, isRead } = readTexts(page, 'shop', shop);
-  const mayAskCards = value['id'] === undefined && shop.id.some(({ read }) => read === 'cards');
-  const id = mayAskCards ? readCardsShop(cards) : (value['id'] ?? null);
+  const isTold = / tap /u.test(provenance['shop.id'] ?? ' tap ');
+  const mayAskCards = isTold && shop.id.some(({ read }) => read === 'cards');
+  const ofCards = mayAskCards ? readCardsShop(cards) : null;
   return {
-    value: { id, name: value['name'] ?? null, slug: value['slug'] ?? null },
-    provenance: mayAskCards && id !== null ? { ...provenance, 'shop.id': 'cards' } : provenance,
+    value: {
+      id: ofCards ?? value['id'] ?? null,
+      name: value['name'] ?? null,
+      slug: value['slug'] ?? null,
+    },
+    provenance: ofCards === null ? provenance : { ...provenance, 'shop.id': 'cards' },
     isRead,
   };
 }
@@ -64,10 +104,34 @@ function readTexts(
     if (found === null) continue;
     // Only a description has lines: a title that a page breaks over two is still one name.
     value[name] = name === 'description' ? found.value : found.value.replaceAll('\n', ' ');
-    provenance[`${subject}.${name}`] = found.by;
-    isRead ||= (name !== 'id' || subject === 'shop') && !found.isFromUrl;
+    provenance[`${subject}.${name}`] = found.by + otherTold(candidates, found, page);
+    isRead ||= isOnPage(found, `${subject}.${name}`, page);
   }
   return { value, provenance, isRead };
+}
+
+/** What the tap says of the shop's id when the address says another: it counts for nothing but is not hushed up. */
+function otherTold(
+  candidates: readonly Candidate[],
+  { value, read }: FieldRead<string>,
+  page: PageContext,
+): string {
+  const taps = read === 'url' ? candidates.filter((one) => one.read === 'tap') : [];
+  const told = readField(taps, page.scope, { page, limit: 40 });
+  return told === null || told.value === value ? '' : `; tap ${taps[0]?.from} says ${told.value}`;
+}
+
+/**
+ * True where the document itself says it. What only the tap told makes no page a page that was read: a script could
+ * have made it up beside an empty document. A title that stands in the words of the page is another matter.
+ */
+function isOnPage({ value, read }: FieldRead<string>, name: string, page: PageContext): boolean {
+  if (read === 'url' || name === 'listing.id') return false;
+  if (read !== 'tap') return true;
+  if (!/\.(?:title|name)$/u.test(name) || value.length < leastShownLength) return false;
+  const body = page.root.querySelector('body');
+  const words = body === null ? '' : readElementText(body, maxShownLength);
+  return words.replaceAll('\n', ' ').toLowerCase().includes(value.toLowerCase());
 }
 
 /** A shop's page shows only that shop's listings; where its cards disagree, they are not its own. */

@@ -6,12 +6,13 @@ import { formatText } from '#lib/i18n/format.ts';
 import type { JSX } from 'preact';
 import { PopupFindings } from './popup-findings.tsx';
 import { PopupReport } from './popup-report.tsx';
+import { PopupUnread } from './popup-unread.tsx';
 import { ToneIcon } from './tone-icon.tsx';
 
 export type PopupPage =
   | { readonly state: 'loading' | 'failed' }
   | { readonly state: 'inactive'; readonly reason: NotCheckedReason; readonly host: string | null }
-  | { readonly state: 'active'; readonly view: PageView };
+  | { readonly state: 'active'; readonly view: PageView; readonly unreadPages?: number };
 
 export type PopupProps = {
   readonly locale: Locale;
@@ -24,6 +25,7 @@ export type PopupProps = {
     readonly onUndo: (reportId: string) => void;
     readonly onProtectAll: () => void;
     readonly onProtectSite: (host: string) => void;
+    readonly onForgetUnread: () => void;
     readonly onLocale: (locale: Locale) => void;
   };
 };
@@ -46,6 +48,9 @@ export function Popup(props: PopupProps): JSX.Element {
         </div>
       </header>
       {page.state === 'inactive' && <Protection {...props} host={page.host} />}
+      {page.state === 'active' && page.unreadPages !== undefined && (
+        <PopupUnread pages={page.unreadPages} locale={locale} onForget={actions.onForgetUnread} />
+      )}
       {view && <PopupFindings view={view} />}
       {view?.checked && !hasFindings(view) && <p class="note">{popup.nothingFound}</p>}
       <PopupReport

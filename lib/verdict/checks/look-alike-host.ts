@@ -5,6 +5,7 @@ import { foldConfusables, readDisguises } from '#lib/text/confusable.ts';
 import { isWithinEdits } from '#lib/text/edit-distance.ts';
 import { isIpAddress, readHost, registrableDomain } from '#lib/text/host.ts';
 import { readUnicodeHost } from '#lib/text/punycode.ts';
+import { isBaited } from './bait-words.ts';
 
 /**
  * Does a host imitate a protected name? Needs no list.
@@ -15,7 +16,9 @@ import { readUnicodeHost } from '#lib/text/punycode.ts';
  *  - a distinctive word (six letters or more) anywhere inside a label, or one slip of the keyboard away from a word
  *    (two from eleven letters on; `mybank` is no slip of `mbbank`, which is all but `bank`);
  *  - a short or ordinary word (`tiki`, `momo`, `acb`, `amazon`) only as a whole word beside others (`tiki-sale`,
- *    `tiki88`), joined to a word that baits (`tikivn`), or as a label above somebody else's domain (`tiki.sale.example`): `tiki.org` may well be another Tiki;
+ *    `tiki88`), joined to words that bait (`tikivn`, `vayvib`), or as a label above somebody else's domain
+ *    (`tiki.sale.example`; three letters only above one that baits: `acb.vn-a.example`): `tiki.org` may well be another Tiki;
+ *  - a rare short word (`bidv`, `vnpay`) anywhere, but for the known names that hold it (`bidvest`);
  *  - an official host, written out in front of another domain: `acb.com.vn.login.example`.
  * Official hosts and everything below them never answer, and neither do hosts of the state, which nobody can register.
  */
@@ -24,6 +27,8 @@ export type LookAlikeCheck = (host: HostName) => LookAlike | null;
 type ProtectedWord = { readonly text: string; readonly official: Official };
 
 type HostParts = {
+  /** Under Viet Nam's own suffix. */
+  readonly isHome: boolean;
   /** The owner's own label, without the public suffix: `shopee-sale` of `www.shopee-sale.example`. */
   readonly own: readonly Label[];
   /** The labels above it, without `www`. */
@@ -53,8 +58,13 @@ const ordinaryNeighbours: ReadonlySet<string> = new Set(
   'shoppe shopper shopped tiktak ticktock'.split(' '),
 );
 
-// What is joined to a short name to make it look like a branch of it.
-const baits = ['vn', 'vip', 'app', 'mall', 'sale', 'online', 'vietnam', 'bank'];
+// Letters that stand together in no other word, and what may follow them in the few names that do hold them.
+const rareWords: ReadonlyMap<string, RegExp> = new Map([
+  ['bidv', /bidv(?![aeiou])/],
+  ['vnpay', /vnpay(?!ment|roll)/],
+  ['napas', /(?<!pa)napas(?!t)/],
+]);
+const baitAbove = /(?:^|-)(?:vn|vip|app|online|[a-z]{0,5}bank(?:s|ing)?|(?:vn)?ipay)(?:-|$)/;
 // Asked of the public suffix alone: anybody can register a plain name `gov` where the state has none.
 const stateSuffix = /^(?:gov|mil|go|gob|gouv)(?:\.[a-z]{2})?$/;
 
@@ -101,15 +111,24 @@ function readParts(host: HostName): HostParts | null {
       .map(buildLabel);
   const [own = '', ...suffix] = domain.split('.');
   if (stateSuffix.test(suffix.join('.'))) return null;
-  return { own: seen(own), above: seen(host.slice(0, host.length - domain.length)) };
+  return {
+    isHome: suffix.at(-1) === 'vn',
+    own: seen(own),
+    above: seen(host.slice(0, host.length - domain.length)),
+  };
 }
 
-function isImitated(word: ProtectedWord, { own, above }: HostParts): boolean {
+function isImitated(word: ProtectedWord, { own, above, isHome }: HostParts): boolean {
   const isDistinctive = word.text.length >= shortestDistinctive && !ordinaryWords.has(word.text);
   if (isDistinctive) return [...own, ...above].some((label) => hasDistinctive(label, word.text));
+  const rare = rareWords.get(word.text);
+  if (rare && [...own, ...above].some((label) => rare.test(label.text))) return true;
+  const isUnderBait = own.some(({ text }) => baitAbove.test(text));
   return (
-    own.some((label) => hasBesideOthers(label, word.text)) ||
-    (word.text.length >= shortestAbove && above.some((label) => label.words.has(word.text)))
+    own.some((label) => hasBesideOthers(label, word.text, isHome)) ||
+    ((word.text.length >= shortestAbove || isUnderBait) &&
+      word.text.length >= shortestBesideOthers &&
+      above.some((label) => label.words.has(word.text)))
   );
 }
 
@@ -123,11 +142,13 @@ function hasDistinctive(label: Label, word: string): boolean {
   );
 }
 
-function hasBesideOthers({ wordCount, words }: Label, word: string): boolean {
+function hasBesideOthers({ wordCount, words }: Label, word: string, isHome: boolean): boolean {
   if (word.length < shortestBesideOthers) return false;
-  if (wordCount > 1 && words.has(word)) return true;
-  const joined = word.length < shortestAbove ? [] : baits;
-  return joined.some((bait) => words.has(word + bait) || words.has(bait + word));
+  const isNumbered = (each: string): boolean => each.length === word.length + 1 && /\d$/.test(each);
+  const isWhole = (each: string): boolean =>
+    each === word || (each.startsWith(word) && isNumbered(each));
+  if (wordCount > 1 && [...words].some(isWhole)) return true;
+  return [...words].some((each) => isBaited(each, word, isHome));
 }
 
 // Two digits end a word, a single one may stand for a letter: `11tiki`, `t1ki`.

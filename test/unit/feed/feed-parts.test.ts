@@ -137,6 +137,8 @@ describe('identifiers', () => {
     ['handle', 'facebook:groups/123456'],
     ['product-name', 'dang xuan gold#11 2023'],
     ['product-name', 'tra an duong 30 goi'],
+    ['registration', 'cosmetic:138797/20/cbmp-qld'],
+    ['registration', 'own-declaration:2/abc.food/2021'],
   ])('take a %s in its normal shape: %s', (kind, value) => {
     expect(takesEntry({ identifier: { kind, value } })).toBe(true);
   });
@@ -166,6 +168,9 @@ describe('identifiers', () => {
     ['product-name', 'Trà An Đường'],
     ['product-name', '123 456'],
     ['product-name', 'x'.repeat(300)],
+    ['registration', '138797/20/CBMP-QLD'],
+    ['registration', 'cosmetic:138797/20/CBMP-QLD'],
+    ['registration', `drug:${'1'.repeat(90)}`],
     ['nickname', 'an'],
     ['__proto__', 'an'],
   ])('reject a %s of another shape: %s', (kind, value) => {

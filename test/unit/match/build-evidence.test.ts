@@ -136,6 +136,12 @@ describe('buildEvidence of a list page', () => {
     expect(found).not.toContain('card:88001 card url-prefix:shop.example/tea');
   });
 
+  it('looks up every card of a list that has grown to a thousand', () => {
+    const cards = Array.from({ length: 1_000 }, (_, i) => ({ ...card, id: `${i}` }));
+    const refs = new Set(buildEvidence({ ...page, cards }).map(({ subject }) => subject.ref));
+    expect(cards.filter(({ id }) => !refs.has(`card:${id}`))).toEqual([]);
+  });
+
   it('stays bounded however many cards a page claims to have', () => {
     const cards = Array.from({ length: 5000 }, (_, i) => ({
       ...card,
@@ -144,7 +150,7 @@ describe('buildEvidence of a list page', () => {
     }));
     const begin = performance.now();
     const refs = new Set(buildEvidence({ ...page, cards }).map(({ subject }) => subject.ref));
-    expect(refs.size).toBeLessThanOrEqual(303);
+    expect(refs.size).toBeLessThanOrEqual(2_003);
     expect(performance.now() - begin).toBeLessThan(4000);
   });
 });
@@ -239,5 +245,21 @@ describe('ids that are the same in every country', () => {
   it('are looked up once where the page names no country', () => {
     const found = identifiers(buildEvidence(reading({ platform: 'temu', country: 'global' })));
     expect(found.filter((each) => each.includes('shop:temu:global:900100200'))).toHaveLength(1);
+  });
+});
+
+describe('praise outside the description', () => {
+  const { listing } = reading();
+
+  it('is a text of the listing like its description, and its numbers are looked up', () => {
+    const claimsText = 'Trà số một. STK 0123456789 VCB';
+    const evidence = buildEvidence(reading({ listing: { ...listing!, claimsText } }));
+    expect(texts(evidence)).toContain(`listing claims ${claimsText}`);
+    expect(identifiers(evidence)).toContain('listing claims bank-account:vcb:0123456789');
+  });
+
+  it('is not there on a page that was not read', () => {
+    const unread = reading({ state: { checked: false, reason: 'wall' } });
+    expect(texts(buildEvidence(unread))).toEqual([]);
   });
 });

@@ -39,6 +39,21 @@ describe('the guard’s way to the worker', () => {
     await expect(askWorker('openPage', { url: 'https://a.vn/' })).rejects.toThrow(WorkerGoneError);
   });
 
+  it('does not take an element of the page with the id of the API for it', async () => {
+    const runtime = fakeRuntime({ ok: true, answer: { rule: null } });
+    vi.stubGlobal('chrome', { runtime });
+    // Where a window keeps the elements that are reached by their id: on its prototype.
+    const named = Object.getPrototypeOf(globalThis);
+    const element = { runtime: { id: 'theirs' } };
+    Object.defineProperty(named, 'browser', { value: element, configurable: true });
+    try {
+      await askWorker('openPage', { url: 'https://a.vn/' });
+    } finally {
+      Reflect.deleteProperty(named, 'browser');
+    }
+    expect(runtime.sent).toHaveLength(1);
+  });
+
   it('does not take a missing answer for an answer', async () => {
     vi.stubGlobal('chrome', { runtime: fakeRuntime(undefined) });
     await expect(askWorker('openPage', { url: 'https://a.vn/' })).rejects.toThrow('failed');

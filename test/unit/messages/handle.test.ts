@@ -33,6 +33,7 @@ function fakeAnswerers() {
       host: null,
     })),
     reportTab: vi.fn<Answerers['reportTab']>(),
+    forgetUnreadPages: vi.fn<Answerers['forgetUnreadPages']>(async () => ({ forgotten: true })),
     readSettings: vi.fn<Answerers['readSettings']>(async () => ({ locale: 'vi' as const })),
     setLocale: vi.fn<Answerers['setLocale']>(async ({ locale }) => ({ locale })),
     viewStop: vi.fn<Answerers['viewStop']>(async () => ({ state: 'none', locale: 'vi' })),
@@ -84,13 +85,14 @@ describe('the worker’s one ear', () => {
     expect(answerers.openPage).not.toHaveBeenCalled();
   });
 
-  it.each(['viewTab', 'reportTab', 'readSettings', 'setLocale'])(
+  it.each(['viewTab', 'reportTab', 'forgetUnreadPages', 'readSettings', 'setLocale'])(
     'refuses %s from a guard: a page’s process may not see other tabs or change settings',
     async (name) => {
       const { hear } = listen();
       const asks: Record<string, unknown> = {
         viewTab: { tabId: 1 },
         reportTab: { tabId: 1, ref: 'page' },
+        forgetUnreadPages: {},
         readSettings: {},
         setLocale: { locale: 'en' },
       };
@@ -103,7 +105,7 @@ describe('the worker’s one ear', () => {
 
   it.each([
     ['viewStop', { to: 'https://listed.example/', tabId: 7 }],
-    ['passStop', { to: 'https://listed.example/' }],
+    ['passStop', { to: 'https://listed.example/', tabId: 7 }],
     ['reportStop', { to: 'https://listed.example/' }],
   ] as const)(
     'refuses %s from a guard: no page may answer for the shopper on the stop page',
@@ -114,14 +116,14 @@ describe('the worker’s one ear', () => {
     },
   );
 
-  it('lets the stop page ask, and takes nothing but an address from it', async () => {
+  it('lets the stop page ask, and takes nothing but an address and a tab from it', async () => {
     const { hear } = listen();
     const to = 'https://listed.example/p/1';
-    expect(await hear({ name: 'passStop', ask: { to } }, popup)).toEqual({
+    expect(await hear({ name: 'passStop', ask: { to, tabId: 7 } }, popup)).toEqual({
       ok: true,
       answer: { url: to },
     });
-    for (const ask of [{ to, host: 'other.example' }, { to: 5 }, {}]) {
+    for (const ask of [{ to, tabId: 7, host: 'other.example' }, { to: 5, tabId: 7 }, { to }, {}]) {
       expect(await hear({ name: 'passStop', ask }, popup)).toEqual({
         ok: false,
         refusal: 'malformed',

@@ -78,6 +78,21 @@ describe('assessPage', () => {
     expect(assessment).toMatchObject({ checked: true, severity: 'none' });
   });
 
+  it('tells of a bank account on a marketplace, and not among classified advertisements', async () => {
+    const listing = { ...sampleReading().listing!, description: 'Chốt đơn vào STK 0123456789 VCB' };
+    const lookUps = lookUpsWith([]);
+    const sold = await assessPage(sampleReading({ listing, marketplace: true }), lookUps, today);
+    expect(sold).toMatchObject({ checked: true, severity: 'caution' });
+    const advertised = await assessPage(sampleReading({ listing }), lookUps, today);
+    expect(advertised).toMatchObject({ checked: true, severity: 'none' });
+  });
+
+  it('tells when the address and the page name different shops', async () => {
+    const listing = { ...sampleReading().listing!, shownShopId: '4711' };
+    const assessment = await assessPage(sampleReading({ listing }), lookUpsWith([]), today);
+    expect(assessment).toMatchObject({ checked: true, severity: 'caution' });
+  });
+
   it.each(['feed-missing', 'feed-expired'] as const)('has no verdict with %s', async (reason) => {
     expect(await assessPage(sampleReading(), reason, today)).toEqual({ checked: false, reason });
   });

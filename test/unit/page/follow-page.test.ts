@@ -5,12 +5,13 @@ import type { PageReading } from '#lib/domain/reading.ts';
 import type { Answer, Ask, MessageName, PaintOrder, PushMessage } from '#lib/messages/contract.ts';
 import { followPage } from '#lib/page/follow-page.ts';
 import { leftOverMs, settleMs } from '#lib/page/page-session.ts';
-import { quietMs } from '#lib/page/watch-subjects.ts';
+import { quietMs, slowestMs } from '#lib/page/watch-subjects.ts';
 import { bundledRules } from '#lib/site/bundled-rules.ts';
+import type { PageAnchors } from '#lib/site/read-page.ts';
 import type { SiteRule } from '#lib/site/site-rule.ts';
 import { catalogueOf } from '#lib/i18n/catalogue-of.ts';
 import { sampleReading, unreadReading } from '../../support/sample-readings.ts';
-import { buildHandTimers, type HandTimers } from './hand-timers.ts';
+import { buildHandTimers, type HandTimers, settle } from './hand-timers.ts';
 
 const rule: SiteRule | null = bundledRules()[0] ?? null;
 
@@ -28,6 +29,10 @@ let seen: () => PageReading;
 /** What the worker does with a reading. */
 let judge: (reading: PageReading) => Promise<PaintOrder>;
 let open: () => Promise<{ rule: SiteRule | null }>;
+/** The cards that the reader finds. */
+let cards: PageAnchors['cards'];
+/** The painter's hand: what it does with the cards' anchors at each stroke. */
+let draw: (ids: readonly string[]) => void;
 
 function orderFor(url: string, headline: string): PaintOrder {
   return {
@@ -84,9 +89,12 @@ function start(): void {
     ask,
     read: () => ({
       reading: seen(),
-      anchors: { title: null, shopName: null, description: null, cards: new Map() },
+      anchors: { title: null, shopName: null, description: null, cards },
     }),
-    paint: (order) => void painted.push(order.view.headline),
+    paint: (order, anchors) => {
+      draw([...anchors.cards.keys()]);
+      painted.push(order.view.headline);
+    },
     clear: () => {
       cleared += 1;
       painted = [];
@@ -112,6 +120,8 @@ beforeEach(() => {
   painted = [];
   cleared = 0;
   gone = 0;
+  cards = new Map();
+  draw = () => {};
   seen = () => listing('Trà A');
   judge = async (reading) => orderFor(reading.url, titleOf({ reading }));
   open = async () => ({ rule });
@@ -259,6 +269,181 @@ describe('a change of address', () => {
     await timers.pass(quietMs);
     expect(readings()).toEqual(['Trà A']);
   });
+});
+
+describe('an address that names the same listing', () => {
+  const named: SiteRule | null = rule && {
+    ...rule,
+    pages: [{ kind: 'listing', path: '/p/{listingId}' }],
+  };
+  function write(path: string): void {
+    history.replaceState(null, '', path);
+    window.dispatchEvent(new PopStateEvent('popstate'));
+  }
+  const opened = (): number => asked.filter(({ name }) => name === 'openPage').length;
+  beforeEach(() => {
+    open = async () => ({ rule: named });
+  });
+
+  test('keeps the paint, and is judged again under its own name', async () => {
+    start();
+    await timers.pass(0);
+    write('/p/1?variant=2');
+    expect(cleared).toBe(0);
+    expect(painted).toEqual(['Trà A']);
+    await timers.pass(quietMs);
+    expect(Object(asked.at(-1)?.ask).reading.url).toContain('variant=2');
+    expect(readings()).toEqual(['Trà A', 'Trà A']);
+    expect([cleared, opened()]).toEqual([0, 1]);
+  });
+
+  test('is judged with what the variant changed', async () => {
+    start();
+    await timers.pass(0);
+    write('/p/1?variant=2');
+    seen = () => listing('Trà A, gói lớn');
+    await timers.pass(quietMs);
+    expect(painted).toEqual(['Trà A', 'Trà A, gói lớn']);
+  });
+
+  test('and is written without end is judged once a pause, and keeps its paint', async () => {
+    start();
+    await timers.pass(0);
+    for (let at = 0; at < 100; at += 1) {
+      write(`/p/1?n=${at}`);
+      await timers.pass(20);
+    }
+    expect(cleared).toBe(0);
+    expect(painted.length).toBeGreaterThan(3);
+    expect(readings().length).toBeLessThanOrEqual(2_000 / quietMs + 2);
+  });
+
+  test('before the rule has come is no left-over: it is judged at once', async () => {
+    const answers: (() => void)[] = [];
+    open = () => new Promise((resolve) => answers.push(() => resolve({ rule: named })));
+    start();
+    write('/p/1?n=1');
+    for (const answer of answers) answer();
+    await timers.pass(0);
+    expect(readings()).toEqual(['Trà A']);
+    expect(Object(asked.at(-1)?.ask).reading.url).toContain('n=1');
+  });
+
+  test('is not one with the next listing, whose page is waited for', async () => {
+    start();
+    await timers.pass(0);
+    write('/p/1?n=1');
+    write('/p/2');
+    expect(cleared).toBe(1);
+    await timers.pass(settleMs + quietMs);
+    expect(readings()).toEqual(['Trà A']);
+  });
+});
+
+test('a page that runs through a thousand addresses is asked about where it stops', async () => {
+  start();
+  await timers.pass(0);
+  for (let at = 0; at < 1_000; at += 1) {
+    history.pushState(null, '', `/p/${at + 2}`);
+    window.dispatchEvent(new PopStateEvent('popstate'));
+  }
+  expect(painted).toEqual([]);
+  seen = () => listing('Bình B');
+  await timers.pass(quietMs + settleMs);
+  const opened = asked
+    .filter(({ name }) => name === 'openPage')
+    .map(({ ask: body }) => Object(body).url);
+  expect(opened.map((url) => new URL(url).pathname)).toEqual(['/p/1', '/p/2', '/p/1001']);
+  expect(readings()).toEqual(['Trà A', 'Bình B']);
+});
+
+test('a page that never stops running through addresses is asked about once a pause at most', async () => {
+  start();
+  for (let at = 0; at < 200; at += 1) {
+    history.pushState(null, '', `/p/${at + 2}`);
+    window.dispatchEvent(new PopStateEvent('popstate'));
+    await timers.pass(50);
+  }
+  const opened = asked.filter(({ name }) => name === 'openPage').length;
+  expect(opened).toBeLessThanOrEqual(10_000 / quietMs + 2);
+  expect(opened).toBeGreaterThan(5);
+  expect(painted).toEqual([]);
+});
+
+test('an address written before anything was read is not judged by the document of the one before at once', async () => {
+  open = () => new Promise(() => {});
+  start();
+  history.pushState(null, '', '/p/2');
+  open = async () => ({ rule });
+  window.dispatchEvent(new PopStateEvent('popstate'));
+  await timers.pass(settleMs - 1);
+  expect(readings()).toEqual([]);
+  seen = () => listing('Bình B');
+  await timers.pass(1);
+  expect(readings()).toEqual(['Bình B']);
+});
+
+describe('a list', () => {
+  let strokes: string[];
+  function addCard(id: string): Element {
+    const box = document.createElement('a');
+    box.setAttribute('href', `/p/${id}`);
+    document.body.append(box);
+    cards = new Map([...cards, [id, { box, picture: null }]]);
+    return box;
+  }
+  beforeEach(async () => {
+    strokes = [];
+    draw = (ids) => void strokes.push(ids.join(' '));
+    addCard('11');
+    addCard('12');
+    start();
+    await timers.pass(0);
+  });
+
+  test('whose node was given to another card loses that mark at once, and is read again', async () => {
+    const box = cards.get('11')?.box;
+    box?.setAttribute('href', '/p/13');
+    await settle();
+    expect(strokes).toEqual(['11 12', '12']);
+    cards = new Map([...cards].map(([id, card]) => [id === '11' ? '13' : id, card]));
+    seen = () => listing('Danh sách mới');
+    await timers.pass(quietMs);
+    expect(strokes.at(-1)).toBe('13 12');
+    expect(readings()).toHaveLength(2);
+  });
+
+  test('that changes a link again and again is drawn once for it, and read less and less', async () => {
+    const box = cards.get('11')?.box;
+    for (let at = 0; at < 300; at += 1) {
+      box?.setAttribute('href', `/p/${at}00`);
+      await timers.pass(100);
+    }
+    // Half a minute: two strokes for each reading.
+    expect(strokes.length).toBeLessThanOrEqual(2 * (30_000 / slowestMs + 8));
+    expect(readings()).toHaveLength(1);
+  });
+
+  test('that is left draws nothing more', async () => {
+    history.pushState(null, '', '/p/9');
+    window.dispatchEvent(new PopStateEvent('popstate'));
+    cards.get('11')?.box.setAttribute('href', '/p/13');
+    await settle();
+    expect(strokes).toEqual(['11 12']);
+  });
+});
+
+test('a page on which nothing can be drawn is judged once, and tried again with the next reading', async () => {
+  draw = () => {
+    throw new Error('an image named createElement');
+  };
+  start();
+  await timers.pass(20_000);
+  expect(readings()).toEqual(['Trà A']);
+  draw = () => {};
+  addSomething();
+  await timers.pass(quietMs);
+  expect(painted).toEqual(['Trà A']);
 });
 
 describe('an answer', () => {

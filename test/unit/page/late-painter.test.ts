@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { PaintOrder } from '#lib/messages/contract.ts';
 import { createLatePainter, type Painter } from '#lib/page/late-painter.ts';
 import type { PageAnchors } from '#lib/site/read-page.ts';
+import { buildHandTimers } from './hand-timers.ts';
 
 const anchors: PageAnchors = { title: null, shopName: null, description: null, cards: new Map() };
 
@@ -17,7 +18,9 @@ function setUp() {
     clear: () => void done.push('clear'),
   };
   const state = { come: null as Painter | null, asked: 0, finish: (_ok: boolean) => {} };
+  const timers = buildHandTimers();
   const late = createLatePainter({
+    timers,
     take: () => state.come,
     bring: () => {
       state.asked += 1;
@@ -33,7 +36,7 @@ function setUp() {
   const settle = async (): Promise<void> => {
     for (let turn = 0; turn < 5; turn += 1) await Promise.resolve();
   };
-  return { late, state, done, settle };
+  return { late, state, done, settle, timers };
 }
 
 describe('the late painter', () => {
@@ -65,15 +68,59 @@ describe('the late painter', () => {
     expect(done).toEqual([]);
   });
 
-  it('tries again with the next order when the worker refused', async () => {
-    const { late, state, done, settle } = setUp();
+  it('asks again when the worker was killed while it brought the script', async () => {
+    const { late, state, done, timers } = setUp();
     late.paint(order('a', 1), anchors);
     state.finish(false);
-    await settle();
+    await timers.pass(1_999);
+    expect(state.asked).toBe(1);
+    await timers.pass(1);
+    expect(state.asked).toBe(2);
+    state.finish(true);
+    await timers.pass(0);
+    expect(done).toEqual(['paint a']);
+    expect(timers.waiting()).toBe(0);
+  });
+
+  it('asks a few times only, and again with the next order', async () => {
+    const { late, state, done, timers } = setUp();
+    late.paint(order('a', 1), anchors);
+    for (let each = 0; each < 20; each += 1) {
+      state.finish(false);
+      await timers.pass(2_000);
+    }
+    expect(state.asked).toBe(4);
     late.paint(order('b', 1), anchors);
     state.finish(true);
-    await settle();
-    expect(state.asked).toBe(2);
+    await timers.pass(0);
+    expect(state.asked).toBe(5);
+    expect(done).toEqual(['paint b']);
+  });
+
+  it('does not ask again for a page that was left', async () => {
+    const { late, state, done, timers } = setUp();
+    late.paint(order('a', 1), anchors);
+    late.clear();
+    state.finish(false);
+    await timers.pass(20_000);
+    expect(state.asked).toBe(1);
+    late.paint(order('b', 1), anchors);
+    state.finish(true);
+    await timers.pass(0);
+    expect(done).toEqual(['paint b']);
+  });
+
+  it('does not ask again for a page that was left in the meantime, and still comes to the next', async () => {
+    const { late, state, done, timers } = setUp();
+    late.paint(order('a', 1), anchors);
+    state.finish(false);
+    await timers.pass(1_000);
+    late.clear();
+    await timers.pass(20_000);
+    expect(state.asked).toBe(1);
+    late.paint(order('b', 1), anchors);
+    state.finish(true);
+    await timers.pass(0);
     expect(done).toEqual(['paint b']);
   });
 

@@ -134,7 +134,7 @@ describe('a navigation', () => {
 describe('continue this time', () => {
   it('opens that host, and no host beside, above or below it', async () => {
     const { desk, visit } = setUp();
-    expect(await desk.passStop({ to: 'https://pay.listed.example/x' }, own)).toEqual({
+    expect(await desk.passStop({ to: 'https://pay.listed.example/x', tabId: 7 }, own)).toEqual({
       url: 'https://pay.listed.example/x',
     });
     expect(await visit('https://pay.listed.example/y')).toBe('https://pay.listed.example/y');
@@ -143,17 +143,54 @@ describe('continue this time', () => {
     }
   });
 
+  it('opens it in that tab only', async () => {
+    const { desk, browser } = setUp();
+    await desk.passStop({ to: url, tabId: 7 }, own);
+    browser.urls[8] = url;
+    await desk.applyNavigation(8, url);
+    expect(browser.urls[8]).toBe(stopFor(url));
+  });
+
+  it.each([
+    ['another host', 'https://fine.example/'],
+    ['another stopped host', 'https://pay.listed.example/'],
+    ['an address the extension may not know', null],
+    ['the browser’s own page', 'about:blank'],
+  ])('ends when the tab goes to %s', async (_what, elsewhere) => {
+    const { desk, visit } = setUp();
+    await desk.passStop({ to: url, tabId: 7 }, own);
+    expect(await visit(url)).toBe(url);
+    await desk.applyNavigation(7, elsewhere);
+    expect(await visit(url)).toBe(stopFor(url));
+  });
+
+  it('holds while the stop page is still shown, and for every page of that host', async () => {
+    const { desk, visit } = setUp();
+    await desk.passStop({ to: url, tabId: 7 }, own);
+    await desk.applyNavigation(7, stopFor(url));
+    for (const page of [url, 'https://listed.example/cart', 'http://listed.example/']) {
+      expect(await visit(page)).toBe(page);
+    }
+  });
+
+  it('ends with its tab', async () => {
+    const { desk, visit } = setUp();
+    await desk.passStop({ to: url, tabId: 7 }, own);
+    await desk.forgetTab(7);
+    expect(await visit(url)).toBe(stopFor(url));
+  });
+
   it('opens only the path where only a path is listed', async () => {
     const value = 'sites.example/view/bad';
     const { desk, visit } = setUp({ identifier: { kind: 'url-prefix', value } as Identifier });
-    await desk.passStop({ to: `https://${value}/a` }, own);
+    await desk.passStop({ to: `https://${value}/a`, tabId: 7 }, own);
     expect(await visit(`https://${value}/b`)).toBe(`https://${value}/b`);
   });
 
   it.each(['javascript:alert(1)', 'data:text/html,x', 'chrome://settings', '', '//x'])(
     'gives no address to go to for %j',
     async (to) => {
-      expect(await setUp().desk.passStop({ to }, own)).toEqual({ url: null });
+      expect(await setUp().desk.passStop({ to, tabId: 7 }, own)).toEqual({ url: null });
     },
   );
 });
@@ -164,7 +201,11 @@ describe('what the stop page is told', () => {
     const view = await desk.viewStop({ to: url, tabId: 7 }, own);
     expect(view).toMatchObject({ state: 'stop', locale: 'vi', subject: 'listed.example' });
     expect(view.state === 'stop' && view.warnings[0]?.who).toBe('Hội mẫu');
-    expect(bar.states.get(7)?.tone).toBe('danger');
+    expect(bar.states.get(7)).toEqual({
+      tone: 'danger',
+      count: 1,
+      title: 'Địa chỉ này có trong danh sách cảnh báo',
+    });
     expect((await tabStates.read(7))?.assessment).toMatchObject({ severity: 'danger' });
   });
 
@@ -176,6 +217,17 @@ describe('what the stop page is told', () => {
       expect(bar.states.size).toBe(0);
     },
   );
+
+  it('is told to the popup too, by the address of the stop page alone', async () => {
+    const { desk } = setUp();
+    expect((await desk.readStopShown(stopFor(url)))?.assessment).toMatchObject({
+      checked: true,
+      severity: 'danger',
+    });
+    for (const other of [stopFor('https://fine.example/'), stopPage, `${stopPage}?to=`, url]) {
+      expect(await desk.readStopShown(other)).toBeNull();
+    }
+  });
 
   it('is nothing without a feed', async () => {
     const { desk, state } = setUp();

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { PageReading } from '#lib/domain/reading.ts';
 import type { KnownSender } from '#lib/messages/sender.ts';
+import { buildAddressReading } from '#lib/page/address-reading.ts';
 import { buildLookUps } from '#lib/page/look-ups.ts';
 import { buildTabDesk, WrongPageError } from '#lib/page/tab-desk.ts';
 import { bundledRules } from '#lib/site/bundled-rules.ts';
 import { buildSettingsStore } from '#lib/store/settings.ts';
-import { buildTabStates } from '#lib/store/tab-states.ts';
+import { buildTabStates, type TabState } from '#lib/store/tab-states.ts';
+import { buildUnreadPages, type UnreadPages } from '#lib/store/unread-pages.ts';
 import { fakePermissions, fakeTabs, fakeToolbar } from '../../support/fake-browser.ts';
 import { fakeStorageArea } from '../../support/fake-storage-area.ts';
 import { day, publishedAtMs, sampleFeed } from '../../support/sample-feed.ts';
@@ -14,25 +16,44 @@ import { sampleReading, unreadReading } from '../../support/sample-readings.ts';
 const guard: KnownSender = { from: 'guard', tabId: 7, origin: 'https://shopee.vn' };
 const ownPage: KnownSender = { from: 'own-page' };
 const { url } = sampleReading();
+const stopAddress = 'chrome-extension://ours/warning.html?to=https%3A%2F%2Flisted.example%2F';
+const stopShown: TabState = {
+  reading: buildAddressReading('https://listed.example/'),
+  platformName: 'listed.example',
+  assessment: {
+    checked: true,
+    severity: 'danger',
+    verdicts: [
+      { subject: { kind: 'page', ref: 'page', name: null }, severity: 'danger', findings: [] },
+    ],
+    feed: { feedVersion: 1, publishedAtMs, listCount: 1 },
+  },
+};
 
-function setUp(changes: { readonly granted?: readonly string[] } = {}) {
+function setUp(
+  changes: { readonly granted?: readonly string[]; readonly unreadPages?: UnreadPages } = {},
+) {
   const browserTabs = fakeTabs({ 7: url });
   const bar = fakeToolbar();
   const tabStates = buildTabStates(fakeStorageArea());
   const state = { feed: true };
   const painters: number[] = [];
+  const revoked = new Set<string>();
   const desk = buildTabDesk({
     rules: bundledRules(),
     readLookUps: async () => (state.feed ? buildLookUps(sampleFeed()) : 'feed-missing'),
     tabStates,
     settings: buildSettingsStore(fakeStorageArea()),
+    unreadPages: changes.unreadPages ?? buildUnreadPages(fakeStorageArea()),
     toolbar: bar.toolbar,
     tabs: browserTabs.tabs,
     permissions: fakePermissions(changes.granted),
+    mayRead: async (address) => !revoked.has(new URL(address).host),
+    readStopShown: async (address) => (address === stopAddress ? stopShown : null),
     scripts: { injectPainter: async (tabId) => void painters.push(tabId) },
     clock: () => publishedAtMs + day,
   });
-  return { desk, tabStates, state, bar, browserTabs, painters };
+  return { desk, tabStates, state, bar, browserTabs, painters, revoked };
 }
 
 describe('the worker’s side of a tab', () => {
@@ -158,6 +179,37 @@ describe('what the popup is told', () => {
     });
   });
 
+  it('is never the verdict of the page before in a tab whose new address may not be known', async () => {
+    const { desk, browserTabs } = setUp();
+    await desk.assessPage({ reading: sampleReading() }, guard);
+    delete browserTabs.urls[7];
+    expect(await desk.viewTab({ tabId: 7 }, ownPage)).toMatchObject({
+      state: 'inactive',
+      reason: 'not-active-here',
+    });
+  });
+
+  it('is another page where a shop names its pages in the fragment', async () => {
+    const { desk, browserTabs } = setUp();
+    await desk.assessPage({ reading: sampleReading({ url: 'https://shopee.vn/#/p/1' }) }, guard);
+    browserTabs.urls[7] = 'https://shopee.vn/#/p/2';
+    expect(await desk.viewTab({ tabId: 7 }, ownPage)).toMatchObject({ state: 'inactive' });
+  });
+
+  it('is the warning of the stop page where that stands, in its own first line', async () => {
+    const { desk, browserTabs } = setUp();
+    await desk.assessPage({ reading: sampleReading() }, guard);
+    browserTabs.urls[7] = stopAddress;
+    expect(await desk.viewTab({ tabId: 7 }, ownPage)).toMatchObject({
+      state: 'active',
+      view: {
+        url: 'https://listed.example/',
+        tone: 'danger',
+        headline: 'Địa chỉ này có trong danh sách cảnh báo',
+      },
+    });
+  });
+
   it('is "not active here" in a tab whose address the extension may not know', async () => {
     const { desk } = setUp();
     expect(await desk.viewTab({ tabId: 99 }, ownPage)).toMatchObject({
@@ -178,5 +230,113 @@ describe('changing the language', () => {
     ]);
     expect(bar.states.get(7)?.title).not.toBe(before);
     expect(await desk.readSettings({}, ownPage)).toEqual({ locale: 'en' });
+  });
+});
+
+describe('changing the language, in a tab that has left its page,', () => {
+  it.each([undefined, 'https://shopee.vn/Khac-i.1.2', 'chrome://newtab/'])(
+    'never puts the old verdict on the toolbar of %s',
+    async (address) => {
+      const { desk, bar, browserTabs } = setUp();
+      await desk.assessPage({ reading: sampleReading() }, guard);
+      if (address === undefined) delete browserTabs.urls[7];
+      else browserTabs.urls[7] = address;
+      bar.states.clear();
+      await desk.setLocale({ locale: 'en' }, ownPage);
+      expect(bar.states.size).toBe(0);
+      expect(browserTabs.pushed).toEqual([]);
+    },
+  );
+});
+
+describe('a permission that was taken back', () => {
+  it('takes marks, toolbar and knowledge of the pages it was for, and of no other', async () => {
+    const { desk, tabStates, bar, browserTabs, revoked } = setUp();
+    await desk.assessPage({ reading: sampleReading() }, guard);
+    await desk.applyRevoked();
+    expect(browserTabs.pushed).toEqual([]);
+    revoked.add('shopee.vn');
+    await desk.applyRevoked();
+    expect(browserTabs.pushed).toMatchObject([
+      {
+        tabId: 7,
+        message: { push: 'repaint', order: { view: { url, checked: false, verdicts: [] } } },
+      },
+    ]);
+    expect(bar.states.get(7)).toEqual({ tone: 'unchecked', count: 0, title: '' });
+    expect(await tabStates.readAll()).toEqual([]);
+    expect(await desk.viewTab({ tabId: 7 }, ownPage)).toMatchObject({ reason: 'not-active-here' });
+  });
+
+  it('leaves a guard that stands there still without a rule and without a verdict', async () => {
+    const { desk, tabStates, revoked } = setUp();
+    revoked.add('shopee.vn');
+    expect(await desk.openPage({ url }, guard)).toEqual({ rule: null });
+    const { view } = await desk.assessPage({ reading: sampleReading() }, guard);
+    expect(view).toMatchObject({ checked: false, tone: 'unchecked', verdicts: [] });
+    expect(await tabStates.read(7)).toBeNull();
+  });
+
+  it('is no reason to believe a guard that speaks for another page', async () => {
+    const { desk, revoked } = setUp();
+    revoked.add('shopee.vn');
+    const elsewhere = { ...guard, origin: 'https://shop.example' };
+    await expect(desk.openPage({ url }, elsewhere)).rejects.toThrow(WrongPageError);
+  });
+});
+
+describe('a site that has changed', () => {
+  const changed = unreadReading('site-changed', { kind: 'listing' });
+  const pagesOf = async (desk: ReturnType<typeof setUp>['desk']): Promise<unknown> => {
+    const view = await desk.viewTab({ tabId: 7 }, ownPage);
+    return view.state === 'active' ? view.unreadPages : view.state;
+  };
+
+  it('is said to be unread, counted once however often the page is read again', async () => {
+    const { desk } = setUp();
+    const { view } = await desk.assessPage({ reading: changed }, guard);
+    expect(view).toMatchObject({ checked: false, tone: 'unchecked', verdicts: [] });
+    expect(view.detail).toContain('đã đổi cách trình bày');
+    await desk.assessPage({ reading: changed }, guard);
+    expect(await pagesOf(desk)).toBe(1);
+  });
+
+  it('is counted again on another page, and not on a wall', async () => {
+    const { desk, browserTabs } = setUp();
+    await desk.assessPage({ reading: changed }, guard);
+    const next = 'https://shopee.vn/x-i.1.2';
+    await desk.assessPage({ reading: { ...changed, url: next } }, guard);
+    browserTabs.urls[7] = next;
+    expect(await pagesOf(desk)).toBe(2);
+    await desk.assessPage({ reading: unreadReading('wall', { url: next }) }, guard);
+    expect(await pagesOf(desk)).toBeUndefined();
+  });
+
+  it('is taken back when the page fills late, and says nothing on a page that was read', async () => {
+    const { desk } = setUp();
+    await desk.assessPage({ reading: changed }, guard);
+    await desk.assessPage({ reading: sampleReading() }, guard);
+    expect(await pagesOf(desk)).toBeUndefined();
+    await desk.assessPage({ reading: changed }, guard);
+    expect(await pagesOf(desk)).toBe(1);
+  });
+
+  it('can be forgotten by the shopper', async () => {
+    const { desk } = setUp();
+    await desk.assessPage({ reading: changed }, guard);
+    expect(await desk.forgetUnreadPages({}, ownPage)).toEqual({ forgotten: true });
+    expect(await pagesOf(desk)).toBeUndefined();
+  });
+
+  it('keeps its verdicts when the count cannot be kept', async () => {
+    const unreadPages: UnreadPages = {
+      add: () => Promise.reject(new Error('full')),
+      takeBack: () => Promise.reject(new Error('full')),
+      count: () => Promise.resolve(0),
+      forget: () => Promise.resolve(),
+    };
+    const { desk } = setUp({ unreadPages });
+    const { view } = await desk.assessPage({ reading: changed }, guard);
+    expect(view.checked).toBe(false);
   });
 });

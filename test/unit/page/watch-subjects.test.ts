@@ -7,6 +7,7 @@ let timers: HandTimers;
 let life: AbortController;
 let readings: number;
 let isNews: boolean;
+let request: () => void;
 
 beforeEach(() => {
   document.body.replaceChildren();
@@ -18,7 +19,7 @@ beforeEach(() => {
     readings += 1;
     return isNews;
   };
-  watchSubjects({ document, timers, signal: life.signal, onChange });
+  request = watchSubjects({ document, timers, signal: life.signal, onChange });
 });
 afterEach(() => life.abort());
 
@@ -119,4 +120,51 @@ test('the end of a session stops the watching at once', async () => {
   await timers.pass(10_000);
   expect(readings).toBe(0);
   expect(timers.waiting()).toBe(0);
+});
+
+test('whoever asks for a reading gets it by the same rules: once a pause, and none after the end', async () => {
+  isNews = false;
+  for (let each = 0; each < 600; each += 1) {
+    request();
+    request();
+    await timers.pass(100);
+  }
+  expect(readings).toBeLessThanOrEqual(60_000 / slowestMs + 6);
+  expect(readings).toBeGreaterThan(5);
+  const before = readings;
+  life.abort();
+  request();
+  await timers.pass(10_000);
+  expect(readings).toBe(before);
+});
+
+test('who says that there is more to read has it read after a pause, a flood of it once', async () => {
+  let more = (): void => undefined;
+  isNews = false;
+  watchSubjects({
+    document,
+    timers,
+    signal: life.signal,
+    onChange: () => {
+      readings += 1;
+      return false;
+    },
+    hearMore: (listener) => {
+      more = listener;
+    },
+  });
+  for (let each = 0; each < 10_000; each += 1) more();
+  expect(readings).toBe(0);
+  await timers.pass(quietMs);
+  expect(readings).toBe(1);
+  // Without news the pause grows, whoever asks.
+  more();
+  await timers.pass(quietMs);
+  expect(readings).toBe(1);
+  await timers.pass(quietMs);
+  expect(readings).toBe(2);
+  life.abort();
+  more();
+  await timers.pass(slowestMs);
+  expect(readings).toBe(2);
 });

@@ -30,6 +30,12 @@ describe('what embedded JSON knows of cards', () => {
     });
   });
 
+  it('names no shop where the id is the 0 of goods without one', () => {
+    expect(factsIn([{ id: '1', seller: { id: 0 } }])).toEqual({
+      '1': { title: null, shopId: null },
+    });
+  });
+
   it('is found by the address of each listing', () => {
     const list = [{ id: 'https://market.example/p/5?x=1', name: 'Ấm', seller: {} }];
     expect(factsIn(list)).toEqual({ '5': { title: 'Ấm', shopId: null } });

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bundledRules } from '#lib/site/bundled-rules.ts';
+import { completeReading } from '#lib/site/complete-reading.ts';
 import { readPage } from '#lib/site/read-page.ts';
 import type { PageRead } from '#lib/site/read-page.ts';
 import { findSiteRule } from '#lib/site/registry.ts';
@@ -15,7 +16,8 @@ const h1Rule: SiteRule = {
 };
 
 function readAs(html: string, rule: SiteRule, url = 'https://market.example/p/1'): PageRead {
-  return readPage(documentOf(html, url), new URL(url), rule);
+  const read = readPage(documentOf(html, url), new URL(url), rule);
+  return { ...read, reading: completeReading(read.reading) };
 }
 
 function stateOf(html: string, rule = h1Rule, url?: string): unknown {

@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
 import type { ReportDraft } from '#lib/domain/report.ts';
+import { buildBypasses } from '#lib/store/bypasses.ts';
 import { Database } from '#lib/store/database.ts';
 import { buildReportDrafts, maxDrafts } from '#lib/store/report-drafts.ts';
 import { buildSettingsStore } from '#lib/store/settings.ts';
@@ -56,6 +57,26 @@ describe('tab states', () => {
     await states.apply(12, state);
     expect(await states.readAll()).toEqual([[12, state]]);
   });
+});
+
+describe('bypasses', () => {
+  const bypass = { host: 'listed.example', subjects: ['host:listed.example'] };
+
+  it('are kept for one tab, and forgotten with it', async () => {
+    const bypasses = buildBypasses(fakeStorageArea());
+    await bypasses.apply(3, bypass);
+    expect(await bypasses.read(3)).toEqual(bypass);
+    expect(await bypasses.read(30)).toBeNull();
+    await bypasses.forget(3);
+    expect(await bypasses.read(3)).toBeNull();
+  });
+
+  it.each([true, { host: 'listed.example' }, { ...bypass, more: 1 }, 'rubbish', null])(
+    'take %j for none',
+    async (rubbish) => {
+      expect(await buildBypasses(fakeStorageArea({ 'bypass:3': rubbish })).read(3)).toBeNull();
+    },
+  );
 });
 
 function draft(id: string, createdAtMs: number): ReportDraft {

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { readBatch } from '#lib/text/batch.ts';
 import { readBankAccount } from '#lib/text/bank-account.ts';
 import { findHandles, readHandle } from '#lib/text/handle.ts';
 import { buildTitleNames, readProductName } from '#lib/text/product-name.ts';
+import { readRegistration } from '#lib/text/registration.ts';
 import { readTaxCode } from '#lib/text/tax-code.ts';
 
 describe.each([
@@ -11,6 +13,8 @@ describe.each([
   ['tax-code', readTaxCode],
   ['handle', readHandle],
   ['product-name', readProductName],
+  ['registration', readRegistration],
+  ['batch', readBatch],
 ] as const)('the reader of a %s', (name, read: (raw: string) => string | null) => {
   const vectors = JSON.parse(readFileSync(`test/vectors/${name}.json`, 'utf8')) as readonly {
     readonly input: string;

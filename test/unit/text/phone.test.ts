@@ -89,6 +89,10 @@ describe('findPhones', () => {
     '0901234567A',
     'ISBN 978-604-123-456-7',
     'kích thước 090 x 123 x 4567',
+    'Mẫu 03746-03747',
+    'Kính 001 (56-14-140)',
+    'Cỡ\n84\n88\n92\n96\n100',
+    'Áo 09012\n34567',
     '',
   ])('finds none in "%s"', (text) => {
     expect(find(text)).toEqual([]);

@@ -72,6 +72,50 @@ test('comes back when the page moves it into a hidden part', async () => {
   expect(host.element.parentNode).toBe(document.documentElement);
 });
 
+test('gets its style back when the page changes it, and nothing of the page is left on it', async () => {
+  host.attach();
+  const before = host.element.getAttribute('style');
+  host.element.removeAttribute('style');
+  host.element.style.setProperty('display', 'none', 'important');
+  host.element.hidden = true;
+  host.element.className = 'theirs';
+  await settle();
+  expect(host.element.getAttribute('style')).toBe(before);
+  expect(host.element.getAttributeNames()).toEqual(['style']);
+});
+
+test('stops fighting a page that changes its style again and again', async () => {
+  host.attach();
+  for (let each = 0; each <= maxRemovals; each += 1) {
+    host.element.style.setProperty('display', 'none', 'important');
+    await settle();
+  }
+  expect(host.element.style.getPropertyValue('display')).toBe('none');
+});
+
+test('comes back with the root of a document that was taken away for a moment', async () => {
+  host.attach();
+  const root = document.documentElement;
+  root.remove();
+  host.element.remove();
+  await settle();
+  document.append(root);
+  await settle();
+  expect(host.element.parentNode).toBe(root);
+  host.element.remove();
+  await settle();
+  expect(host.element.parentNode).toBe(root);
+});
+
+test('comes into a page that names an image like the root of the document', () => {
+  const root = document.documentElement;
+  const image = document.createElement('img');
+  Object.defineProperty(document, 'documentElement', { value: image, configurable: true });
+  host.attach();
+  Reflect.deleteProperty(document, 'documentElement');
+  expect(host.element.parentNode).toBe(root);
+});
+
 test('stops fighting a page that removes it again and again', async () => {
   host.attach();
   await removeTimes(maxRemovals);

@@ -35,7 +35,7 @@ export function standInForLayout(): Sight {
     },
   );
   vi.stubGlobal('requestAnimationFrame', (run: FrameRequestCallback) => frames.push(run));
-  document.elementsFromPoint = () => [...document.querySelectorAll('[data-card],.shop')];
+  Document.prototype.elementsFromPoint = () => [...document.querySelectorAll('[data-card],.shop')];
   for (const [name, value] of Object.entries({ clientWidth: 1_440, clientHeight: 900 })) {
     Object.defineProperty(document.documentElement, name, { value, configurable: true });
   }

@@ -249,7 +249,7 @@ describe('marks', () => {
     const anchors = addCards(['1']);
     const bar = add({ tag: 'header' });
     bar.style.position = 'sticky';
-    document.elementsFromPoint = () => [bar, anchors.cards.get('1')!.box];
+    Document.prototype.elementsFromPoint = () => [bar, anchors.cards.get('1')!.box];
     anchors.cards.get('1')!.box.getBoundingClientRect = () => new DOMRect(-50, -50, 200, 200);
     painter.paint(sampleOrder([cardVerdict('1', 'danger')], { pageKind: 'search' }), anchors);
     seeAll(anchors);

@@ -14,6 +14,7 @@ const actions = {
   onUndo: vi.fn(),
   onProtectAll: vi.fn(),
   onProtectSite: vi.fn(),
+  onForgetUnread: vi.fn(),
   onLocale: vi.fn(),
 };
 
@@ -227,4 +228,20 @@ test('the language is switched by a press, and the pressed one is told to screen
   expect(await show({ locale: 'en' })).toContain(catalogueOf('en').popup.footer);
   expect(root.querySelector('[aria-pressed="true"]')?.textContent).toBe('EN');
   expect(root.querySelector('main')?.lang).toBe('en');
+});
+
+describe('a page of a site that has changed', () => {
+  test('says how many pages could not be read, that nobody is told, and how to delete it', async () => {
+    const view = sampleOrder([]).view;
+    const unread: PageView = { ...view, checked: false, tone: 'unchecked' };
+    const said = await show({ page: { state: 'active', view: unread, unreadPages: 3 } });
+    expect(said).toContain('có 3 trang');
+    expect(said).toContain('không gửi đi đâu');
+    press(texts.forgetUnread);
+    expect(actions.onForgetUnread).toHaveBeenCalledOnce();
+  });
+
+  test('shows no count where there is none', async () => {
+    expect(await show(active(sampleOrder([]).view))).not.toContain('14 ngày');
+  });
 });

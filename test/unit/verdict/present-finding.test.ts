@@ -14,6 +14,8 @@ import {
   lookAlikeOf,
   matchOf,
   nameIdentifier,
+  offPlatformOf,
+  shopMismatchOf,
   today,
 } from './sample-findings.ts';
 
@@ -266,6 +268,38 @@ describe('a look-alike host', () => {
     expect(shown.why).toBe(
       'Địa chỉ santhu-uudai.example trông giống Sàn Thử nhưng không phải địa chỉ chính thức (santhu.example).',
     );
+  });
+});
+
+describe('what leads away from a marketplace', () => {
+  it('quotes an account, and says what ends there without accusing anybody', () => {
+    const shown = show(offPlatformOf('off-platform-payment'));
+    expect(shown).toMatchObject({
+      id: 'check:listing:off-platform-payment',
+      tone: 'caution',
+      label: 'Có số tài khoản ngân hàng',
+      quote: 'STK 0123456789',
+      field: 'description',
+      sourceLink: null,
+    });
+    expect(shown.why).toContain('bảo vệ của sàn');
+  });
+
+  it('only lets a contact be known', () => {
+    expect(show(offPlatformOf('off-platform-contact', 'Zalo: 0901234567'))).toMatchObject({
+      tone: 'info',
+      label: 'Có liên hệ ngoài sàn',
+      quote: 'Zalo: 0901234567',
+    });
+  });
+});
+
+describe('a listing under another shop’s address', () => {
+  it('names both ids and what to do', () => {
+    const shown = show(shopMismatchOf());
+    expect(shown).toMatchObject({ tone: 'caution', label: 'Mã gian hàng không khớp', quote: null });
+    expect(shown.why).toContain('410001');
+    expect(shown.why).toContain('410002');
   });
 });
 

@@ -77,6 +77,19 @@ export function lookAlikeOf(subject: Subject = pageSubject): FindingBasis {
   };
 }
 
+export function offPlatformOf(
+  code: 'off-platform-payment' | 'off-platform-contact',
+  quote = 'STK 0123456789',
+): FindingBasis {
+  const place = { quote, start: 4, end: 4 + quote.length };
+  return { kind: 'check', code, subject: listingSubject, field: 'description', place };
+}
+
+export function shopMismatchOf(): FindingBasis {
+  const mismatch = { addressShopId: '410001', pageShopId: '410002' };
+  return { kind: 'check', code: 'shop-mismatch', subject: listingSubject, field: 'url', mismatch };
+}
+
 export type ClaimSample = {
   readonly id?: string;
   readonly topic?: ClaimTopic;

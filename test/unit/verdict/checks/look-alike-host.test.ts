@@ -23,6 +23,7 @@ const officials: readonly Official[] = [
     hosts: ['vietcombank.com.vn'],
     words: ['vietcombank', 'vcb'],
   },
+  { id: 'bidv', kind: 'bank', name: 'BIDV', hosts: ['bidv.com.vn'], words: ['bidv'] },
   { id: 'acb', kind: 'bank', name: 'ACB', hosts: ['acb.com.vn'], words: ['acb'] },
 ];
 const check = buildLookAlikeCheck(officials);
@@ -73,6 +74,12 @@ describe('buildLookAlikeCheck', () => {
     ['acb-online.example', 'ACB', 'a very short word beside others'],
     ['shopee.gov.example', 'Shopee', 'a plain name that only sounds like the state'],
     ['acb.com.vn.login.example', 'ACB', 'a short bank’s whole host'],
+    ['acb.vn-a.example', 'ACB', 'a short bank above a label that baits'],
+    ['vay-acb8.example', 'ACB', 'a short bank with a number beside a word'],
+    ['acbbank.example', 'ACB', 'a short bank joined to what it is'],
+    ['apptikidown.example', 'Tiki', 'a short word between two baits'],
+    ['bidvsmat.example', 'BIDV', 'letters that stand together in no other word'],
+    ['tiki7.example', 'Tiki', 'a short word and a digit'],
     ['amazon-gift.example', 'Amazon', 'an ordinary word beside others'],
   ])('%s imitates %s: %s', (host, name) => {
     expect(imitated(host)).toBe(name);
@@ -87,6 +94,8 @@ describe('buildLookAlikeCheck', () => {
     ['shopee.vn.', 'official with a trailing dot'],
     ['tiki.example', 'may be another Tiki'],
     ['antikitchen.example', 'a short word inside another'],
+    ['bidvest.example', 'another company with those letters'],
+    ['momoshop.example', 'another company'],
     ['tikibar.example', 'a short word inside another'],
     ['acbd.example', 'a short word inside another'],
     ['acb.example', 'may be another ACB'],

@@ -1,0 +1,4 @@
+import { openChromium } from '../../support/chromium-browser.ts';
+import { describeLifetimes } from '../lifetime-pages.ts';
+
+describeLifetimes(openChromium, 'chrome');

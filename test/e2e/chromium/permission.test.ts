@@ -1,0 +1,4 @@
+import { openChromium } from '../../support/chromium-browser.ts';
+import { describePermission } from '../permission-scenarios.ts';
+
+describePermission(openChromium, 'chrome');

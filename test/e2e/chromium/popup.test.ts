@@ -1,0 +1,4 @@
+import { openChromium } from '../../support/chromium-browser.ts';
+import { describePopup } from '../popup-scenarios.ts';
+
+describePopup(openChromium, 'chrome');

@@ -1,0 +1,4 @@
+import { openFirefox } from '../../support/firefox-browser.ts';
+import { describeHostilePages } from '../hostile-pages.ts';
+
+describeHostilePages(openFirefox, 'firefox');

@@ -1,0 +1,4 @@
+import { openFirefox } from '../../support/firefox-browser.ts';
+import { describePopup } from '../popup-scenarios.ts';
+
+describePopup(openFirefox, 'firefox');
