@@ -31,7 +31,7 @@ export async function readCheckInput(
   if (line.value.all) return ok({ folder: inCallersFolder(line.value.file) });
   const url = readPageUrl(line.value.url);
   if (!url.ok) return url;
-  const html = await readHtml(line.value.file);
+  const html = await readPageFile(line.value.file);
   if (!html.ok) return html;
   return ok({ url: url.value, html: html.value, browser: line.value.browser });
 }
@@ -67,7 +67,7 @@ function readCommandLine(args: readonly string[]): Result<CommandLine, CheckFaul
   }
 }
 
-function readPageUrl(raw: string): Result<URL, CheckFault> {
+export function readPageUrl(raw: string): Result<URL, CheckFault> {
   const url = URL.parse(raw);
   if (!url || !/^https?:$/.test(url.protocol)) {
     return fail('url-malformed', `${JSON.stringify(raw)} is no http or https address`);
@@ -84,7 +84,8 @@ function inCallersFolder(path: string): string {
   return resolve(process.env['INIT_CWD'] ?? '', path);
 }
 
-async function readHtml(path: string): Promise<Result<string, CheckFault>> {
+/** The text of a saved page that the person named, at most `maxPageBytes` of it. */
+export async function readPageFile(path: string): Promise<Result<string, CheckFault>> {
   let file: FileHandle | null = null;
   try {
     file = await open(inCallersFolder(path));
