@@ -42,8 +42,8 @@ export async function runSite(args: readonly string[], scene: SiteScene): Promis
 }
 
 if (import.meta.main) {
-  // Whoever pipes us into `head` has read enough.
-  process.stdout.on('error', () => process.exit());
+  // Whoever pipes us into `head` has read enough; what was asked for is written all the same.
+  process.stdout.on('error', () => undefined);
   process.exitCode = await runSite(process.argv.slice(2), {
     root: projectRoot,
     callersFolder: process.env['INIT_CWD'] ?? process.cwd(),

@@ -96,6 +96,15 @@ describe('site capture on a listing', () => {
     });
   });
 
+  it('takes no wrapper of the whole page for the description', () => {
+    const wrapped = listing
+      .replace('<body>', '<body><div class="product-details-page">')
+      .replace('</body>', '</div></body>');
+    const { fields } = capturePage(wrapped, new URL(address), { rule: null, kind: null, generic });
+    expect(fields.description).toContainEqual({ read: 'text', select: '.product-description' });
+    expect(JSON.stringify(fields.description)).not.toContain('product-details-page');
+  });
+
   it('names no class that a build made up', () => {
     expect(JSON.stringify(capture().fields)).not.toMatch(/css-1x2y3z|aB3dE9x/u);
   });

@@ -99,8 +99,15 @@ function listSemantic(page: PageContext): Guess[] {
     selects
       .filter((select) => fieldWords[field].test(select.replace(/^\[[\w-]+="|^[.#]|"\]$/gu, '')))
       .slice(0, maxNames)
+      .filter((select) => field !== 'description' || isOnlyText(page.scope.querySelector(select)))
       .map((select): Guess => ({ field, source: 'semantic', candidate: { read: 'text', select } })),
   );
+}
+
+/** A block with a heading, a menu or a form in it is the page, or the head of the listing, and not the description. */
+function isOnlyText(element: Element | null): boolean {
+  if (element === null || element.closest('h1') !== null) return false;
+  return element.querySelector('h1, nav, header, footer, form') === null;
 }
 
 /** Selectors an element can be found by that no build will change. */

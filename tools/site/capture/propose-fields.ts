@@ -36,18 +36,10 @@ export function proposeFields(answers: readonly Answer[]): Proposal[] {
   return fields.flatMap((field) => {
     const own = answers.filter((answer) => answer.field === field).map(cutSiteName(answers));
     const agreed = findAgreed(field, own);
-    const title =
-      field === 'description'
-        ? findAgreed(
-            'title',
-            answers.filter((each) => each.field === 'title'),
-          )
-        : null;
     return own
       .map((answer) => ({
         ...answer,
-        isAgreed:
-          fits(field, answer, agreed) && (title === null || !fold(answer.value).startsWith(title)),
+        isAgreed: fits(field, answer, agreed),
       }))
       .sort(
         (a, b) =>

@@ -60,7 +60,9 @@ function showElement(element: Element, walk: Walk, depth: number): string {
   if (kind === undefined && attributes === '' && /^(?:div|span|section)$/u.test(name))
     return inside;
   if (empty.has(name)) return `<${name}${attributes}>`;
-  const text = inside === '' || kind === 'card' ? showText(element, walk, kind) : '';
+  // What a kept element says stands once: in it, or in the kept elements below.
+  const isMute = inside.replace(/<[^>]*>/gu, '').trim() === '';
+  const text = isMute || kind === 'card' ? showText(element, walk, kind) : '';
   return `<${name}${attributes}>${text}${inside}</${name}>${depth < 2 || (kind === 'card' && inside !== '') ? '\n' : ''}`;
 }
 
