@@ -3,6 +3,7 @@ import { join, relative } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { listRuleFaults, parseSiteRule } from '#lib/site/parse-site-rule.ts';
 import type { SiteRule } from '#lib/site/site-rule.ts';
+import { checkOfficials } from './check-officials.ts';
 import { readFaultText } from './fault-text.ts';
 import {
   type Fixture,
@@ -75,6 +76,7 @@ export function checkSite(root: string, id: string): SiteCheck {
       ...lint,
       ...checkHosts(rule, rules).map(({ index, text: message }) => at(['hosts', index], message)),
       ...checkPlaces(root, id),
+      ...checkOfficials(root, rule),
       ...read.flatMap(({ faults }) => faults),
       ...checkKinds(rule, fixtures, folder),
     ],

@@ -191,6 +191,14 @@ describe('site capture on a listing', () => {
       'list.html',
     );
     expect(second).toMatchObject({ exitCode: 0, complained: '' });
+    const official = {
+      id: 'hoa-sen',
+      kind: 'shop',
+      name: 'Hoa Sen',
+      hosts: ['hoasen.vn'],
+      words: ['hoasen'],
+    };
+    await writeBelow(root, 'rules/officials/shops.json', JSON.stringify([official]));
     const ran = await runIn(root, 'check', 'hoa-sen', '--write-expected');
     expect(ran.said).toContain('hoa-sen: 4 fixtures, 0 faults');
     const read = JSON.parse(

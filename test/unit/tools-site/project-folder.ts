@@ -9,6 +9,7 @@ export async function buildProjectFolder(): Promise<string> {
   const root = await mkdtemp(join(tmpdir(), 'site-'));
   for (const path of [
     'lib/site/bundled-rules.ts',
+    'rules/officials',
     'rules/sites/other',
     'rules/sites/tiki',
     'test/sites/tiki',
