@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import { JSDOM, VirtualConsole } from 'jsdom';
 import { z } from 'zod';
 import type { PageReading } from '#lib/domain/reading.ts';
+import { completeReading } from '#lib/site/complete-reading.ts';
 import { readPage } from '#lib/site/read-page.ts';
 import { findSiteRule } from '#lib/site/registry.ts';
 import type { SiteRule } from '#lib/site/site-rule.ts';
@@ -79,5 +80,7 @@ export function readWithRules(
   rules: readonly SiteRule[],
 ): PageReading | null {
   const rule = findSiteRule(url, rules);
-  return rule === null ? null : readPage(parseDocument(html, url), url, rule).reading;
+  return rule === null
+    ? null
+    : completeReading(readPage(parseDocument(html, url), url, rule).reading);
 }

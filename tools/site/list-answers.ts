@@ -1,8 +1,9 @@
 import { buildPageContext, type PageContext } from '#lib/site/page-context.ts';
-import { readField, readPriceField } from '#lib/site/readers/read-field.ts';
+import { readField } from '#lib/site/readers/read-field.ts';
 import { findSiteRule } from '#lib/site/registry.ts';
 import type { Candidate, SiteRule } from '#lib/site/site-rule.ts';
 import { type Fixture, parseDocument, readWithRules } from './fixture-file.ts';
+import { readPriceField } from './read-price-field.ts';
 
 /** What one candidate of one field did on the fixtures of its site. */
 export type CandidateAnswers = {

@@ -1,7 +1,8 @@
 import { foldSpace } from '#lib/site/readers/element-text.ts';
-import { readField, readPriceField } from '#lib/site/readers/read-field.ts';
+import { readField } from '#lib/site/readers/read-field.ts';
 import type { PageContext } from '#lib/site/page-context.ts';
 import type { PriceCandidate } from '#lib/site/site-rule.ts';
+import { readPriceField } from '../read-price-field.ts';
 import { type Guess, type ListingField, sources } from './list-candidates.ts';
 
 /** A guess that has an answer on the page. */
@@ -26,8 +27,8 @@ export function askGuesses(guesses: readonly Guess[], page: PageContext): Answer
 }
 
 function askPrice(candidate: PriceCandidate, page: PageContext): string | undefined {
-  const price = readPriceField([candidate], page)?.value;
-  return price === undefined ? undefined : `${price.amount} ${price.currency ?? ''}`.trim();
+  const price = readPriceField([candidate], page);
+  return price === null ? undefined : `${price.amount} ${price.currency ?? ''}`.trim();
 }
 
 /** Orders what answered by what survives a redesign, and marks what contradicts the rest. */
