@@ -231,3 +231,11 @@ export function parseSiteRule(written: unknown): Result<SiteRule, 'not-a-site-ru
   const [issue] = parsed.error.issues;
   return fail('not-a-site-rule', `${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`);
 }
+
+export type RuleFault = { readonly path: readonly PropertyKey[]; readonly message: string };
+
+/** Everything that is wrong with the form of a written rule, for its author; empty where it is one. */
+export function listRuleFaults(written: unknown): readonly RuleFault[] {
+  const parsed = siteRule.safeParse(written);
+  return parsed.success ? [] : parsed.error.issues.map(({ path, message }) => ({ path, message }));
+}

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { bundledRules } from '#lib/site/bundled-rules.ts';
 import type { PageReading } from '#lib/domain/reading.ts';
 import { askSchemas } from '#lib/messages/ask-schemas.ts';
+import { expandJunk } from '../../tools/site/fixture-file.ts';
 import { readSavedPage } from '../../tools/site/read-saved-page.ts';
 
 const folder = import.meta.dirname;
@@ -14,14 +15,11 @@ const expectedFile = z.object({ url: z.string(), reading: z.record(z.string(), z
 /** `2026-11-23-listing--late-seller.html` */
 const named = /^\d{4}-\d{2}-\d{2}-[a-z]+--[a-z0-9-]+\.html$/u;
 
-const junk = 'a={x:1,"y":{'.replaceAll('"', String.raw`\"`).repeat(120_000);
-
 function readFixture(file: string): {
   expected: z.infer<typeof expectedFile>;
   reading: PageReading;
 } {
-  // A junk script of two megabytes is made here: it would say nothing more on the disk.
-  const html = readFileSync(join(folder, file), 'utf8').replace('JUNK-2MB', () => junk);
+  const html = expandJunk(readFileSync(join(folder, file), 'utf8'));
   const written = readFileSync(join(folder, file.replace(/html$/u, 'expected.json')), 'utf8');
   const expected = expectedFile.parse(JSON.parse(written));
   return { expected, reading: readSavedPage(html, new URL(expected.url)) };

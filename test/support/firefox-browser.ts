@@ -1,7 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, type HTTPRequest, launch as launchFirefox, type Page } from 'puppeteer-core';
+import {
+  type Browser,
+  type HTTPRequest,
+  launch as launchFirefox,
+  type Page,
+  TimeoutError,
+} from 'puppeteer-core';
 import type { Serve } from '../../tools/demo/served-page.ts';
 import { installFirefox } from '../../tools/setup/browsers.ts';
 import type { ShopBrowserLaunch } from './chromium-browser.ts';
@@ -204,7 +210,13 @@ function buildTab(page: Page, bidi: Bidi): OpenTab {
   const context = readContext(page);
   return {
     async goTo(url) {
-      await page.goto(url, { waitUntil: 'domcontentloaded' });
+      // A navigation in whose place the stop page comes may never be told to have ended; what stands there is for the
+      // test to wait for.
+      await page
+        .goto(url, { waitUntil: 'domcontentloaded', timeout: 10_000 })
+        .catch((fault: unknown) => {
+          if (!(fault instanceof TimeoutError)) throw fault;
+        });
     },
     run: (expression) => runInPage(bidi, context, expression),
     readPainted: () => readPainted(bidi, context),

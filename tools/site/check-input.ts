@@ -8,6 +8,8 @@ import { readHost, registrableDomain } from '#lib/text/host.ts';
 export const maxPageBytes = 32_000_000;
 
 export type CheckInput = { readonly url: URL; readonly html: string; readonly browser: boolean };
+/** Every saved page below a folder, read twice and compared. */
+export type FolderInput = { readonly folder: string };
 export type CheckFault =
   | 'usage'
   | 'url-missing'
@@ -17,40 +19,55 @@ export type CheckFault =
   | 'file-too-large'
   | 'not-html';
 
-const usage = 'npm run --silent check -- --url URL [--browser] FILE.html';
+const usage =
+  'npm run --silent check -- --url URL [--browser] FILE.html, or check -- --all --browser FOLDER';
 
 /** Reads the command line and the file it names. Every fault is one line that says what to do instead. */
 export async function readCheckInput(
   args: readonly string[],
-): Promise<Result<CheckInput, CheckFault>> {
+): Promise<Result<CheckInput | FolderInput, CheckFault>> {
   const line = readCommandLine(args);
   if (!line.ok) return line;
+  if (line.value.all) return ok({ folder: inCallersFolder(line.value.file) });
   const url = readPageUrl(line.value.url);
   if (!url.ok) return url;
-  const html = await readHtml(line.value.file);
+  const html = await readPageFile(line.value.file);
   if (!html.ok) return html;
   return ok({ url: url.value, html: html.value, browser: line.value.browser });
 }
 
-type CommandLine = { readonly url: string; readonly file: string; readonly browser: boolean };
+type CommandLine = {
+  readonly url: string;
+  readonly file: string;
+  readonly browser: boolean;
+  readonly all: boolean;
+};
 
 function readCommandLine(args: readonly string[]): Result<CommandLine, CheckFault> {
   try {
     const { values, positionals } = parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { url: { type: 'string' }, browser: { type: 'boolean', default: false } },
+      options: {
+        url: { type: 'string', default: '' },
+        browser: { type: 'boolean', default: false },
+        all: { type: 'boolean', default: false },
+      },
     });
     const [file, ...more] = positionals;
     if (file === undefined || more.length > 0) return fail('usage', `name one file: ${usage}`);
-    if (!values.url) return fail('url-missing', `say where the page was: ${usage}`);
-    return ok({ url: values.url, file, browser: values.browser });
+    if (values.all && (!values.browser || values.url !== '')) {
+      return fail('usage', `--all compares with --browser, each page at its own address: ${usage}`);
+    }
+    if (!values.all && values.url === '')
+      return fail('url-missing', `say where the page was: ${usage}`);
+    return ok({ ...values, file });
   } catch (fault) {
     return fail('usage', `${readMessage(fault)}; ${usage}`);
   }
 }
 
-function readPageUrl(raw: string): Result<URL, CheckFault> {
+export function readPageUrl(raw: string): Result<URL, CheckFault> {
   const url = URL.parse(raw);
   if (!url || !/^https?:$/.test(url.protocol)) {
     return fail('url-malformed', `${JSON.stringify(raw)} is no http or https address`);
@@ -62,11 +79,16 @@ function readPageUrl(raw: string): Result<URL, CheckFault> {
   return ok(url);
 }
 
-async function readHtml(path: string): Promise<Result<string, CheckFault>> {
+/** npm runs commands in the project's folder; the file was named in the caller's. */
+function inCallersFolder(path: string): string {
+  return resolve(process.env['INIT_CWD'] ?? '', path);
+}
+
+/** The text of a saved page that the person named, at most `maxPageBytes` of it. */
+export async function readPageFile(path: string): Promise<Result<string, CheckFault>> {
   let file: FileHandle | null = null;
   try {
-    // npm runs commands in the project's folder; the file was named in the caller's.
-    file = await open(resolve(process.env['INIT_CWD'] ?? '', path));
+    file = await open(inCallersFolder(path));
     const stat = await file.stat();
     if (!stat.isFile()) return fail('file-unreadable', `${path} is no file`);
     if (stat.size > maxPageBytes) {

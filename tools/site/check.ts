@@ -23,8 +23,18 @@ export async function checkSavedPage({ html, url }: CheckInput): Promise<Checked
 }
 
 async function checkInRealBrowser({ html, url }: CheckInput): Promise<Checked> {
-  const { checkInBrowser } = await import('./check-in-browser.ts');
-  return checkInBrowser(html, url);
+  const { openBrowserReader } = await import('./open-browser-reader.ts');
+  const reader = await openBrowserReader();
+  try {
+    return await reader.read(html, url);
+  } finally {
+    await reader.close();
+  }
+}
+
+async function checkFolder(folder: string): Promise<number> {
+  const { checkAll } = await import('./check-all.ts');
+  return checkAll(folder, (line) => process.stdout.write(`${line}\n`));
 }
 
 if (import.meta.main) {
@@ -32,6 +42,8 @@ if (import.meta.main) {
   if (!input.ok) {
     process.stderr.write(`check: ${input.error}: ${input.detail ?? ''}\n`);
     process.exitCode = badInput;
+  } else if ('folder' in input.value) {
+    process.exitCode = await checkFolder(input.value.folder);
   } else {
     const check = input.value.browser ? checkInRealBrowser : checkSavedPage;
     const { reading, assessment } = await check(input.value);

@@ -30,7 +30,15 @@ describe('the check command’s input', () => {
     expect(input).toMatchObject({ ok: true, value: { browser: true } });
   });
 
+  it('takes a folder of pages to be read twice', async () => {
+    const input = await readCheckInput(['--all', '--browser', folder]);
+    expect(input).toEqual({ ok: true, value: { folder } });
+  });
+
   it.each([
+    ['usage', ['--all', 'pages']],
+    ['usage', ['--all', '--browser']],
+    ['usage', ['--all', '--browser', '--url', url, 'pages']],
     ['usage', ['--url', url]],
     ['usage', ['--url', url, 'a.html', 'b.html']],
     ['usage', ['--url', url, '--colour', 'red', 'a.html']],
