@@ -135,7 +135,7 @@ export function unpackKeys({ count, bucketBits, starts, remainders }: KeyBlock):
   return { high, low };
 }
 
-/** Whether every key is greater than the one before it: what a search relies on, and no key stands twice. */
+/** L7: whether every key is greater than the one before it: what a search relies on, and no key stands twice. */
 export function isStrictlySorted({ high, low }: Keys): boolean {
   for (let i = 1; i < high.length; i++) {
     const order = (high[i] ?? 0) - (high[i - 1] ?? 0) || (low[i] ?? 0) - (low[i - 1] ?? 0);
