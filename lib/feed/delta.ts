@@ -13,6 +13,7 @@ import { type Details, type Override, parseDetails } from './list-codec/list-det
 import { type ListHead, listHeadSchema } from './list-codec/list-head.ts';
 import { listLimits } from './list-codec/list-limits.ts';
 import type { PackedList } from './list-codec/parse-list.ts';
+import { mergeKeys } from './merge-keys.ts';
 
 /** A delta with every bound checked, for a base that is still to be compared. */
 export type Delta = {
@@ -114,33 +115,16 @@ function mergeList({
   if (details === null || lastGone >= base.count || count > listLimits.entries) return null;
   const records = joinRecords(details.records, addedDetails.records);
   if (records.all.length > listLimits.records) return null;
-  const keys = { high: new Uint32Array(count), low: new Uint32Array(count) };
-  const recordOf = records.all.length === 0 ? null : new Uint16Array(count);
-  let [old, fresh, skip] = [0, 0, 0];
-  for (let i = 0; i < count; i++) {
-    while (skip < gone.length && gone[skip] === old) [old, skip] = [old + 1, skip + 1];
-    const isOld = compareKeys(baseKeys, old, [added, fresh]) < 0;
-    const from = isOld ? baseKeys : added;
-    const at = isOld ? old++ : fresh++;
-    keys.high[i] = from.high[at] ?? 0;
-    keys.low[i] = from.low[at] ?? 0;
-    if (!recordOf) continue;
-    const given = (isOld ? details : addedDetails).recordOf?.[at] ?? 0;
-    recordOf[i] = isOld ? given : (records.addedNumbers[given] ?? 0);
-  }
-  if (!isStrictlySorted(keys)) return null;
+  const addedNumbers = addedDetails.recordOf?.map((given) => records.addedNumbers[given] ?? 0);
+  const merged = mergeKeys(
+    { keys: baseKeys, recordOf: details.recordOf },
+    { keys: added, recordOf: addedNumbers ?? null },
+    gone,
+  );
+  if (!isStrictlySorted(merged.keys)) return null;
   const { version, kinds } = layout;
   const head = delta.head ?? base.head;
-  return { head, version, seed: base.seed, kinds, keys, records: records.all, recordOf };
-}
-
-/** The order of two keys; what is past the end comes last. */
-function compareKeys(one: Keys, at: number, [other, there]: readonly [Keys, number]): number {
-  if (at >= one.high.length) return 1;
-  if (there >= other.high.length) return -1;
-  return (
-    (one.high[at] ?? 0) - (other.high[there] ?? 0) || (one.low[at] ?? 0) - (other.low[there] ?? 0)
-  );
+  return { head, version, seed: base.seed, kinds, records: records.all, ...merged };
 }
 
 /** Records of the base, then those that come and say something new; and which number each that came has now. */

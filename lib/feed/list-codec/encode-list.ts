@@ -124,7 +124,7 @@ function orderRecords({ records, recordOf }: Pick<ListParts, 'records' | 'record
 } {
   if (recordOf === null) return { records: [], recordOf };
   const carried = new Uint8Array(records.length + 1);
-  for (const record of recordOf) carried[record] = 1;
+  for (let i = 0; i < recordOf.length; i++) carried[recordOf[i] ?? 0] = 1;
   const ordered = records
     .map((override, i) => ({ override, number: i + 1, text: writeStableJson(override) }))
     .filter(({ number }) => carried[number] === 1)
@@ -133,8 +133,10 @@ function orderRecords({ records, recordOf }: Pick<ListParts, 'records' | 'record
   ordered.forEach(({ number }, i) => {
     renumbered[number] = i + 1;
   });
+  const renewed = new Uint16Array(recordOf.length);
+  for (let i = 0; i < recordOf.length; i++) renewed[i] = renumbered[recordOf[i] ?? 0] ?? 0;
   return {
     records: ordered.map(({ override }) => override),
-    recordOf: ordered.length === 0 ? null : recordOf.map((record) => renumbered[record] ?? 0),
+    recordOf: ordered.length === 0 ? null : renewed,
   };
 }

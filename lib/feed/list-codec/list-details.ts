@@ -100,14 +100,17 @@ class Dictionary<T> {
 // L9: how many entries carry a record, then the steps from each to the next; no steps when all of them do.
 function encodePlaces(recordOf: Uint16Array, recordCount: number): Uint8Array<ArrayBuffer> {
   const counts = new Uint32Array(recordCount + 1);
-  for (const record of recordOf) counts[record] = (counts[record] ?? 0) + 1;
+  for (let i = 0; i < recordOf.length; i++) {
+    const record = recordOf[i] ?? 0;
+    counts[record] = (counts[record] ?? 0) + 1;
+  }
   const writers = Array.from({ length: recordCount }, createWriter);
   const last = new Int32Array(recordCount + 1).fill(-1);
   for (let i = 0; i < recordOf.length; i++) {
     const record = recordOf[i] ?? 0;
+    if (record === 0 || counts[record] === recordOf.length) continue;
     const writer = writers[record - 1];
-    if (!writer || counts[record] === recordOf.length) continue;
-    writeVarint(writer, i - (last[record] ?? 0) - 1);
+    if (writer) writeVarint(writer, i - (last[record] ?? 0) - 1);
     last[record] = i;
   }
   const all = createWriter();
