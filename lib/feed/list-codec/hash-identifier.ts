@@ -53,11 +53,13 @@ function writeMessage({ kind, value }: Identifier): number {
   messageBytes[0] = kindCodes[kind];
   const { length } = value;
   if (length >= maxMessageBytes) return 0;
+  let all = 0;
   for (let i = 0; i < length; i++) {
     const unit = value.charCodeAt(i);
-    if (unit > 0x7f) return writeWideMessage(value);
     messageBytes[i + 1] = unit;
+    all |= unit;
   }
+  if (all > 0x7f) return writeWideMessage(value);
   return length + 1;
 }
 

@@ -15,29 +15,48 @@ type Judged =
  */
 export function buildItemJudge(guarded: Protected): (item: Item) => Outcome {
   const seen = new Set<string>();
-  const officialHosts = new Set(
-    guarded.officials.filter(({ kind }) => kind === 'platform').flatMap(({ hosts }) => hosts),
-  );
-  const context = { guarded, officialHosts };
+  const context = buildContext(guarded);
   return ({ line, said }) => {
     const { text } = said;
-    const judged = judgeSaid(said, context);
-    if ('reason' in judged) return { line, text, ...judged };
-    const key = identifierText(judged.identifier);
+    const read = readSaid(said);
+    if ('reason' in read) return { line, text, ...read };
+    const { identifier } = read;
+    const key = identifierText(identifier);
     if (seen.has(key)) return { line, text, reason: 'repeated' };
+    const judged = judgeIdentifier(identifier, context);
+    if ('reason' in judged) return { line, text, ...judged };
     seen.add(key);
     const override = 'override' in said && said.override ? { override: said.override } : {};
-    return { line, text, identifier: judged.identifier, ...override };
+    return { line, text, identifier, ...override };
   };
 }
 
-type Context = { readonly guarded: Protected; readonly officialHosts: ReadonlySet<string> };
+type Context = {
+  readonly guarded: Protected;
+  readonly sharedHosts: ReadonlySet<string>;
+  readonly platformHosts: ReadonlySet<string>;
+  /** Every protected host, and every host above one: all others need not be compared with each. */
+  readonly officialHosts: ReadonlySet<string>;
+  readonly aboveOfficials: ReadonlySet<string>;
+};
 
-function judgeSaid(said: Said, context: Context): Judged {
+function buildContext(guarded: Protected): Context {
+  const { officials, sharedHosts } = guarded;
+  const officialHosts = officials.flatMap(({ hosts }) => hosts);
+  const platforms = officials.filter(({ kind }) => kind === 'platform');
+  return {
+    guarded,
+    sharedHosts: new Set(sharedHosts),
+    platformHosts: new Set(platforms.flatMap(({ hosts }) => hosts)),
+    officialHosts: new Set(officialHosts),
+    aboveOfficials: new Set(officialHosts.flatMap(listSuffixes)),
+  };
+}
+
+function readSaid(said: Said): Judged {
   if (said.as === 'nothing') return { reason: said.reason };
   const isAddress = said.as === 'address' || said.as === 'host' || said.as === 'url-prefix';
-  const read = isAddress ? readAddress(said.text) : readNamed(said.as, said.text);
-  return 'reason' in read ? read : judgeIdentifier(read.identifier, context);
+  return isAddress ? readAddress(said.text) : readNamed(said.as, said.text);
 }
 
 function readNamed(kind: Identifier['kind'], text: string): Judged {
@@ -58,30 +77,39 @@ function readAddress(text: string): Judged {
   return readNamed(hasPath ? 'url-prefix' : 'host', text);
 }
 
-function judgeIdentifier(identifier: Identifier, { guarded, officialHosts }: Context): Judged {
+function judgeIdentifier(identifier: Identifier, context: Context): Judged {
+  const { guarded, sharedHosts, platformHosts, officialHosts, aboveOfficials } = context;
   const { kind, value } = identifier;
+  const [host = '', ...path] = value.split('/');
   if (kind === 'host') {
     if (registrableDomain(value) === null) return { reason: 'public-suffix' };
-    if (guarded.sharedHosts.includes(value)) return { reason: 'shared-host' };
+    if (sharedHosts.has(value)) return { reason: 'shared-host' };
   }
   if (kind === 'url-prefix') {
-    const [host = '', ...path] = value.split('/');
-    const isShared = guarded.sharedHosts.includes(host);
-    if (isShared && !path.some(isOwnName)) return { reason: 'path-too-wide' };
-    if (!isShared && isAtOrBelow(host, officialHosts)) {
+    if (sharedHosts.has(host) && !path.some(isOwnName)) return { reason: 'path-too-wide' };
+    if (!sharedHosts.has(host) && isAtOrBelow(host, platformHosts)) {
       return {
         reason: 'protected',
         detail: 'is a page of a platform; list the shop or the listing',
       };
     }
   }
+  const isPlace = kind === 'host' || kind === 'url-prefix';
+  if (isPlace && !aboveOfficials.has(host) && !isAtOrBelow(host, officialHosts)) {
+    return { identifier };
+  }
   const fault = findIdentifierFault(identifier, guarded);
   return fault === null ? { identifier } : { reason: 'protected', detail: fault };
 }
 
 function isAtOrBelow(host: string, hosts: ReadonlySet<string>): boolean {
+  return listSuffixes(host).some((each) => hosts.has(each));
+}
+
+/** A host and all hosts above it. */
+function listSuffixes(host: string): readonly string[] {
   const labels = host.split('.');
-  return labels.some((_, i) => hosts.has(labels.slice(i).join('.')));
+  return labels.map((_, i) => labels.slice(i).join('.'));
 }
 
 // On a shared host `/forms` is a page of the host and `/forms/d/1x9…` is somebody's.
