@@ -19,12 +19,14 @@ type Row = {
   readonly peer: number;
   /** How many times better ours is. */
   readonly ratio: number;
-  readonly target: number;
-  readonly met: boolean;
+  /** Targets are set for one size; the others show how it grows. */
+  readonly target: number | null;
+  readonly met: boolean | null;
 };
 
 const runs = 7;
 const questions = 200_000;
+const targetCount = 1_000_000;
 
 setFlagsFromString('--expose-gc');
 const collect: unknown = runInNewContext('gc');
@@ -141,10 +143,12 @@ function compare(count: number): readonly Row[] {
   const peer = new Set(text.split('\n'));
   const peerBytes = usedBytes() - peerBefore;
 
-  const row = (name: string, measured: readonly [number, number], target: number): Row => {
+  const row = (name: string, measured: readonly [number, number], aim: number): Row => {
     const [ours, theirs] = measured;
     const ratio = theirs / ours;
-    return { name, entries: count, ours, peer: theirs, ratio, target, met: ratio >= target };
+    const target = count === targetCount ? aim : null;
+    const met = target === null ? null : ratio >= target;
+    return { name, entries: count, ours, peer: theirs, ratio, target, met };
   };
   const ours = measureAsking(asked, (host) => isListed(list, host));
   const theirs = measureAsking(asked, (host) => peer.has(host));
@@ -165,8 +169,8 @@ if (args.includes('--json')) process.stdout.write(`${JSON.stringify(rows, null, 
 else {
   for (const { name, entries, ours, peer, ratio, target, met } of rows) {
     const figures = `${ours.toPrecision(4)} against ${peer.toPrecision(4)}: ${ratio.toFixed(1)} ×`;
-    const verdict = `${met ? 'met' : 'MISSED'}, at least ${target} ×`;
-    process.stdout.write(`${String(entries).padStart(9)}  ${name}: ${figures} (${verdict})\n`);
+    const verdict = target === null ? '' : ` (${met ? 'met' : 'MISSED'}, at least ${target} ×)`;
+    process.stdout.write(`${String(entries).padStart(9)}  ${name}: ${figures}${verdict}\n`);
   }
 }
-process.exitCode = rows.every(({ met }) => met) ? 0 : 1;
+process.exitCode = rows.some(({ met }) => met === false) ? 1 : 0;
