@@ -40,14 +40,15 @@ function buildOrder(): DataView {
  * of eight words. `readDigestWord` then tells the answer, until the next call.
  */
 export function hashMessage(key: Int32Array, length: number): void {
-  const blocks = Math.max(1, Math.ceil(length / blockBytes));
-  messageBytes.fill(0, length, blocks * blockBytes);
+  const last = length === 0 ? 0 : (length - 1) & -blockBytes;
+  messageBytes.fill(0, length, last + blockBytes);
   for (let i = 0; i < 8; i++) state.setInt32(i * 4, key[i] ?? 0, true);
-  for (let block = 0; block < blocks; block++) {
-    const isLast = block === blocks - 1;
-    const flags = keyedHash | (block === 0 ? chunkStart : 0) | (isLast ? chunkEnd | root : 0);
-    compress(block * blockBytes, isLast ? length - block * blockBytes : blockBytes, flags);
+  let flags = keyedHash | chunkStart;
+  for (let at = 0; at < last; at += blockBytes) {
+    compress(at, blockBytes, flags);
+    flags = keyedHash;
   }
+  compress(last, length - last, flags | chunkEnd | root);
 }
 
 /** One of the eight words of the last `hashMessage`, unsigned, of four bytes in little-endian order. */
