@@ -4,6 +4,7 @@ import type { PageReading } from '#lib/domain/reading.ts';
 import { worstSeverity } from '#lib/domain/severity.ts';
 import type { Assessment } from '#lib/domain/verdict.ts';
 import { buildEvidence } from '#lib/match/build-evidence.ts';
+import { ListUnreadable } from '#lib/match/index/packed-lists.ts';
 import { readHost } from '#lib/text/host.ts';
 import { checkListing } from '#lib/verdict/checks/check-listing.ts';
 import { judge } from '#lib/verdict/judge.ts';
@@ -26,7 +27,9 @@ export async function assessPage(
   if (!state.checked && state.reason !== 'not-a-shop-page') {
     return { checked: false, reason: state.reason };
   }
-  const bases = await readBases(reading, lookUps);
+  const bases = await readBases(reading, lookUps).catch(hearUnreadable);
+  // A stored list that broke holds answers nobody can read: the page was not checked, and that is said.
+  if (bases === null) return { checked: false, reason: 'feed-missing' };
   if (!state.checked && bases.length === 0) return { checked: false, reason: state.reason };
   const verdicts = judge({
     subjects: buildSubjects(reading),
@@ -40,6 +43,11 @@ export async function assessPage(
     verdicts,
     feed: lookUps.feed,
   };
+}
+
+function hearUnreadable(fault: unknown): null {
+  if (fault instanceof ListUnreadable) return null;
+  throw fault;
 }
 
 async function readBases(reading: PageReading, lookUps: LookUps): Promise<readonly FindingBasis[]> {

@@ -3,6 +3,7 @@ import type { FeedContent } from '#lib/domain/feed-content.ts';
 import type { FindingBasis } from '#lib/domain/finding.ts';
 import type { FeedState } from '#lib/domain/verdict.ts';
 import { buildFeedState } from '#lib/feed/build-feed-state.ts';
+import type { PackedList } from '#lib/feed/list-codec/parse-list.ts';
 import { compileClaims } from '#lib/match/claims/compile-claims.ts';
 import { buildIndex } from '#lib/match/index/build-index.ts';
 import { compileLabels } from '#lib/match/labels/compile-labels.ts';
@@ -20,8 +21,9 @@ export type LookUps = {
   readonly feed: FeedState;
 };
 
-export function buildLookUps(content: FeedContent): LookUps {
-  const { find } = buildIndex(content);
+/** `packed` are lists of the same feed that lie in bytes. */
+export function buildLookUps(content: FeedContent, packed: readonly PackedList[] = []): LookUps {
+  const { find } = buildIndex(content, packed);
   const claims = compileClaims(content.claims);
   const labels = compileLabels(content.labels);
   return {
@@ -29,6 +31,6 @@ export function buildLookUps(content: FeedContent): LookUps {
     checkLookAlike: buildLookAlikeCheck(content.officials),
     isAllowed: buildAllowList(content.officials),
     policy: readBundledPolicy(),
-    feed: buildFeedState(content),
+    feed: buildFeedState(content, packed),
   };
 }

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { HostName } from '#lib/domain/identifier.ts';
+import { encodeList } from '#lib/feed/list-codec/encode-list.ts';
+import { openList, type PackedList } from '#lib/feed/list-codec/parse-list.ts';
 import { assessPage } from '#lib/page/assess-page.ts';
 import { buildLookUps } from '#lib/page/look-ups.ts';
 import { sampleEntry, sampleFeed } from '../../support/sample-feed.ts';
@@ -22,6 +24,35 @@ function lookUpsWith(entries: readonly ReturnType<typeof sampleEntry>[]) {
 
 const hostEntry = (host: string) =>
   sampleEntry({ id: host, identifier: { kind: 'host', value: host as HostName } });
+
+/** A list in bytes about one host; `broken` is turned after it was checked. */
+function packHost(value: string, state: 'listed' | 'broken'): PackedList {
+  const [curator] = sampleFeed().curators;
+  const { id: _id, listId: _listId, identifier: _identifier, demo, ...said } = sampleEntry();
+  const encoded = encodeList(
+    {
+      head: {
+        id: 'packed',
+        curatorId: curator?.id ?? '',
+        title: { vi: 'Danh sách', en: 'List' },
+        demo,
+        defaults: { ...said, state: 'listed' },
+      },
+      version: 1,
+      seed: new Int32Array(8),
+    },
+    [
+      { identifier: hostEntry(value).identifier, override: { state: 'confirmed' } },
+      { identifier: hostEntry('other.example').identifier },
+    ],
+  );
+  if (!encoded.ok) throw new Error(encoded.error);
+  const bytes = encoded.value;
+  if (state === 'broken') bytes[Buffer.from(bytes).indexOf('"confirmed"') + 1] = 0x78;
+  const list = openList(bytes);
+  if (!list.ok) throw new Error(list.error);
+  return list.value;
+}
 
 describe('assessPage', () => {
   it('gives every subject of the page a verdict, also those of which nothing was found', async () => {
@@ -47,6 +78,34 @@ describe('assessPage', () => {
     const reading = sampleReading({ kind: 'search', listing: null, shop: null, cards: [card] });
     const assessment = await assessPage(reading, lookUpsWith([sampleEntry()]), today);
     expect(assessment).toMatchObject({ checked: true, severity: 'danger' });
+  });
+
+  it('warns of what stands in a list of bytes', async () => {
+    const assessment = await assessPage(
+      unreadReading('not-a-shop-page', { url: 'https://www.listed.example/news' }),
+      buildLookUps(sampleFeed({ lists: [] }), [packHost('listed.example', 'listed')]),
+      today,
+    );
+    expect(assessment).toMatchObject({ checked: true, feed: { listCount: 1 } });
+  });
+
+  it('says that a page was not checked when a stored list broke, not that nothing is known', async () => {
+    const lookUps = buildLookUps(sampleFeed({ lists: [] }), [packHost('listed.example', 'broken')]);
+    const listed = unreadReading('not-a-shop-page', { url: 'https://listed.example/' });
+    expect(await assessPage(listed, lookUps, today)).toEqual({
+      checked: false,
+      reason: 'feed-missing',
+    });
+    const shop = sampleReading({ url: 'https://listed.example/tea' });
+    expect(await assessPage(shop, lookUps, today)).toMatchObject({ checked: false });
+  });
+
+  it('does not hide another fault behind that', async () => {
+    const lookUps = {
+      ...lookUpsWith([]),
+      matchEvidence: () => Promise.reject(new Error('a fault of ours')),
+    };
+    await expect(assessPage(sampleReading(), lookUps, today)).rejects.toThrow('a fault of ours');
   });
 
   it('warns of a listed host on a page that is no shop page', async () => {
