@@ -1,0 +1,214 @@
+import { gaps, wordFlags, type Words } from '#lib/text/word-columns.ts';
+import { type Pattern, type PatternPart, patternLimits } from './parse-pattern.ts';
+import {
+  buildWordSet,
+  findRuns,
+  readFirstWords,
+  type SetContext,
+  type WordSet,
+} from './word-set.ts';
+
+/**
+ * Many phrases that are looked for together.
+ *
+ * The idea: a phrase is at most 31 words long, so the places that it can have reached, counted from its beginning, are the
+ * bits of one number; a gap or an optional word shifts bits instead of trying ways one by one. A phrase with every liberty the
+ * language gives costs its parts times 31 steps, at worst and at each place; no rule makes that more, and the text's
+ * length enters once. Phrases are only tried at words that one of them can begin with.
+ */
+export type PatternBook = {
+  readonly patterns: readonly BookPattern[];
+  /** By the number of a first word. */
+  readonly starts: ReadonlyMap<number, PatternStart>;
+  /** What can begin with a number. */
+  readonly numberStarts: readonly BookPattern[];
+};
+
+/** The phrases that begin with one word: those that ask for few words behind it are only tried when one stands there. */
+type PatternStart = {
+  readonly always: BookPattern[];
+  readonly bySecond: Map<number, BookPattern[]>;
+};
+
+export type BookPattern = { readonly owner: number; readonly parts: readonly BookPart[] };
+
+type BookPart =
+  | { readonly set: WordSet; readonly isOptional: boolean }
+  | { readonly set: null; readonly most: number; readonly limit: number };
+
+/** Sets made so far by what they say: lists of two hundred diseases are built once, however many phrases use them. */
+export type SetStock = Map<string, WordSet>;
+
+export function buildBookPattern(
+  pattern: Pattern,
+  owner: number,
+  context: SetContext & { readonly stock: SetStock },
+): BookPattern {
+  return { owner, parts: pattern.map((part) => buildPart(part, context)) };
+}
+
+function buildPart(
+  part: PatternPart,
+  context: SetContext & { readonly stock: SetStock },
+): BookPart {
+  if (part.kind === 'gap') {
+    return { set: null, most: part.most, limit: part.crossesCommas ? gaps.stop : gaps.picture };
+  }
+  const key = describeSet(part, context);
+  const known = context.stock.get(key);
+  const set = known ?? buildWordSet(part.choices, context);
+  if (!known) context.stock.set(key, set);
+  return { set, isOptional: part.isOptional };
+}
+
+function describeSet(
+  { choices }: Extract<PatternPart, { kind: 'choice' }>,
+  { lists, isExact }: SetContext,
+): string {
+  const named = choices.flatMap((choice) =>
+    choice.flatMap((each) => (each.kind === 'list' ? [lists[each.name] ?? []] : [])),
+  );
+  return JSON.stringify([isExact, choices, named]);
+}
+
+export function buildPatternBook(patterns: readonly BookPattern[]): PatternBook {
+  const starts = new Map<number, PatternStart>();
+  const numberStarts: BookPattern[] = [];
+  for (const pattern of patterns) {
+    const first = readOpening(pattern, 0);
+    const [head] = pattern.parts;
+    const second =
+      head?.set && !head.isOptional && isOneWord(head.set) ? readOpening(pattern, 1).words : null;
+    for (const word of first.words ?? []) addStart(starts, { word, pattern, second });
+    if (first.hasNumber) numberStarts.push(pattern);
+  }
+  return { patterns, starts, numberStarts };
+}
+
+// So many words that a phrase may have behind its first one, and each is still entered by itself.
+const mostSeconds = 24;
+
+type NewStart = {
+  readonly word: number;
+  readonly pattern: BookPattern;
+  readonly second: ReadonlySet<number> | null;
+};
+
+function addStart(starts: Map<number, PatternStart>, { word, pattern, second }: NewStart): void {
+  const known = starts.get(word);
+  const start = known ?? { always: [], bySecond: new Map<number, BookPattern[]>() };
+  if (!known) starts.set(word, start);
+  if (second === null || second.size > mostSeconds) {
+    start.always.push(pattern);
+    return;
+  }
+  for (const next of second) {
+    const others = start.bySecond.get(next);
+    if (others) others.push(pattern);
+    else start.bySecond.set(next, [pattern]);
+  }
+}
+
+type Opening = { readonly words: ReadonlySet<number> | null; readonly hasNumber: boolean };
+
+// Which words can stand where part `from` begins; null for words of every kind.
+function readOpening({ parts }: BookPattern, from: number): Opening {
+  const words = new Set<number>();
+  let hasNumber = false;
+  for (const part of parts.slice(from)) {
+    if (part.set === null) return { words: null, hasNumber };
+    for (const word of readFirstWords(part.set)) words.add(word);
+    hasNumber ||= part.set.numbers !== null;
+    if (!part.isOptional) return { words: from > 0 && hasNumber ? null : words, hasNumber };
+  }
+  return { words: null, hasNumber };
+}
+
+function isOneWord(set: WordSet): boolean {
+  const nexts = [set.node, ...(set.more?.values() ?? [])];
+  return nexts.every((next) => next !== null && next.node === null && next.numbers === null);
+}
+
+const none: readonly BookPattern[] = [];
+
+/** The phrases that may begin at word `at`, in two groups; few of them will. */
+export function readCandidates(
+  book: PatternBook,
+  words: Words,
+  at: number,
+): readonly [readonly BookPattern[], readonly BookPattern[], readonly BookPattern[]] | null {
+  const number = words.numbers[at] ?? 0;
+  const start = number === 0 ? undefined : book.starts.get(number);
+  const isNumber = book.numberStarts.length > 0 && isNumberAt(words, at);
+  if ((!start && !isNumber) || !isEdge(words, at)) return null;
+  const next = start?.bySecond.get(words.numbers[at + 1] ?? 0);
+  return [start?.always ?? none, next ?? none, isNumber ? book.numberStarts : none];
+}
+
+function isNumberAt(words: Words, at: number): boolean {
+  return ((words.flags[at] ?? 0) & wordFlags.number) !== 0;
+}
+
+/** Behind which word any phrase of the book that begins at word `at` ends; 0 when none begins there. */
+export function findEnd(book: PatternBook, words: Words, at: number): number {
+  let end = 0;
+  for (const group of readCandidates(book, words, at) ?? none2) {
+    for (const pattern of group) end = Math.max(end, matchPattern(pattern, words, at));
+  }
+  return end;
+}
+
+const none2: readonly (readonly BookPattern[])[] = [];
+
+/** Behind which word the longest way ends that a phrase reads from word `at` on; 0 when it does not begin there. */
+export function matchPattern({ parts }: BookPattern, words: Words, at: number): number {
+  let reached = 1;
+  let limit: number = gaps.comma;
+  for (const part of parts) {
+    if (part.set === null) {
+      limit = part.limit;
+      reached = widen(reached, part.most, { words, at, limit });
+      continue;
+    }
+    let stepped = 0;
+    for (let bits = reached; bits !== 0; bits &= bits - 1) {
+      const size = 31 - Math.clz32(bits & -bits);
+      const place = at + size;
+      if (place >= words.count || (size > 0 && (words.gaps[place] ?? 0) >= limit)) continue;
+      stepped |= findRuns(part.set, words, place) << size;
+    }
+    reached = part.isOptional ? reached | stepped : stepped;
+    if (!part.isOptional) limit = gaps.comma;
+    if (reached === 0) return 0;
+  }
+  for (let size = patternLimits.words; size > 0; size--) {
+    if ((reached & (1 << size)) !== 0 && isEdge(words, at + size)) return at + size;
+  }
+  return 0;
+}
+
+type Reach = { readonly words: Words; readonly at: number; readonly limit: number };
+
+function widen(reached: number, most: number, { words, at, limit }: Reach): number {
+  let all = reached;
+  let edge = reached;
+  for (let i = 0; i < most && edge !== 0; i++) {
+    let next = 0;
+    for (let bits = edge; bits !== 0; bits &= bits - 1) {
+      const size = 31 - Math.clz32(bits & -bits);
+      const place = at + size;
+      if (size >= patternLimits.words - 1 || place >= words.count) continue;
+      if ((words.gaps[place] ?? 0) < limit) next |= 1 << (size + 1);
+    }
+    edge = next & ~all;
+    all |= next;
+  }
+  return all;
+}
+
+/** Whether a phrase may begin or end before this word: not inside `5kg`, but before and behind the `%` of `100%`. */
+function isEdge(words: Words, at: number): boolean {
+  if (at === 0 || at >= words.count || (words.gaps[at] ?? 0) !== gaps.none) return true;
+  const beside = (words.flags[at] ?? 0) | (words.flags[at - 1] ?? 0);
+  return (beside & (wordFlags.sign | wordFlags.unspaced)) !== 0;
+}
