@@ -24,6 +24,8 @@ export type ClaimRule = {
   readonly unlessAfter?: readonly string[];
   /** The same, anywhere in the text or the title. */
   readonly unlessText?: readonly string[];
+  /** The same, within a few words of it in the same sentence, across commas. */
+  readonly unlessSentence?: readonly string[];
   /** One of them must stand near the claim in the same sentence. */
   readonly needs?: readonly string[];
   /** One of them must stand anywhere in the text or the title. */

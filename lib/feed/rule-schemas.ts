@@ -5,10 +5,12 @@ import type { LabelRule } from '#lib/domain/label-rule.ts';
 import { feedId, httpsLink, localisedText, plainText } from './plain-text-schema.ts';
 
 const phrase = plainText(200);
+/** A phrase with its choices written out. */
+const claimPhrase = plainText(800);
 const sentences = z.array(plainText(500)).max(100);
 
 const classes = z.array(z.enum(productClasses)).min(1);
-const phrases = z.array(phrase).max(300);
+const phrases = z.array(claimPhrase).max(300);
 const claimSeverity = z.enum(['info', 'caution']);
 
 const claimExample = z.union([
@@ -28,13 +30,14 @@ export const claimRuleSchema: z.ZodType<ClaimRule> = z.strictObject({
   topic: z.enum(claimTopics),
   severity: claimSeverity,
   severityByClass: z.partialRecord(z.enum(productClasses), claimSeverity).exactOptional(),
-  phrases: z.array(phrase).min(1).max(500),
+  phrases: z.array(claimPhrase).min(1).max(500),
   exactMarks: z.boolean(),
   lists: z.record(feedId, z.array(plainText(80)).min(1).max(500)).exactOptional(),
   unless: phrases,
   unlessBefore: phrases.exactOptional(),
   unlessAfter: phrases.exactOptional(),
   unlessText: phrases.exactOptional(),
+  unlessSentence: phrases.exactOptional(),
   needs: phrases.exactOptional(),
   needsText: phrases.exactOptional(),
   classes: classes.exactOptional(),

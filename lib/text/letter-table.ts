@@ -140,8 +140,8 @@ function classifySign(char: string): number {
   const meant = char.normalize('NFKC');
   if (unspaced.test(char) && /[\p{L}\p{N}]/u.test(char)) return pack(single, char.charCodeAt(0));
   if (meant === '%') return pack(sign, 0x25);
-  if (/^[.!?;…。！？]/u.test(meant)) return pack(stop, char.charCodeAt(0));
-  if (/^[,:()[\]{}|•·、¡¿]/u.test(meant)) return pack(comma, meant.charCodeAt(0));
+  if (/^[.!?…。！？]/u.test(meant)) return pack(stop, char.charCodeAt(0));
+  if (/^[,;:()[\]{}|•·、¡¿]/u.test(meant)) return pack(comma, meant.charCodeAt(0));
   if (/^[-‐-―+~→⇒>]/u.test(meant)) return pack(dash, char.charCodeAt(0));
   if (/^[*\p{So}\p{Extended_Pictographic}]/u.test(char)) return pack(picture, char.charCodeAt(0));
   return pack(soft, char.charCodeAt(0));

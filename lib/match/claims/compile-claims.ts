@@ -26,6 +26,7 @@ const contextKinds = [
   'unlessBefore',
   'unlessAfter',
   'unlessText',
+  'unlessSentence',
   'needs',
   'needsText',
 ] as const;
@@ -77,6 +78,7 @@ function buildContext(rule: ClaimRule, owner: number, draft: Draft): RuleContext
     unlessBefore: read('unlessBefore'),
     unlessAfter: read('unlessAfter'),
     unlessText: read('unlessText'),
+    unlessSentence: read('unlessSentence'),
     needs: read('needs'),
     needsText: read('needsText'),
   };

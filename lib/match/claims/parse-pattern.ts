@@ -10,6 +10,7 @@ import { fail, ok, type Result } from '#lib/domain/result.ts';
  *     ..3                  up to three other words of the same clause
  *     ,,6                  up to six other words, across commas, in the same sentence
  *     N                    a number; N1-60 a number from 1 to 60
+ *     PHONE                a telephone number of 9 to 12 digits, however it is spaced
  *     @disease             one entry of a word list
  */
 export type Pattern = readonly PatternPart[];
@@ -24,6 +25,7 @@ export type Sequence = readonly SequencePart[];
 export type SequencePart =
   | { readonly kind: 'word'; readonly text: string }
   | { readonly kind: 'number'; readonly least: number; readonly most: number }
+  | { readonly kind: 'phone' }
   | { readonly kind: 'list'; readonly name: string };
 
 /** So that a whole phrase is found within 31 words of its beginning. */
@@ -74,7 +76,7 @@ function measurePart(part: PatternPart): number {
   if (part.kind === 'gap') return part.most;
   return Math.max(
     ...part.choices.map((choice) =>
-      choice.reduce((sum, { kind }) => sum + (kind === 'list' ? 6 : 1), 0),
+      choice.reduce((sum, { kind }) => sum + (kind === 'list' || kind === 'phone' ? 6 : 1), 0),
     ),
   );
 }
@@ -89,6 +91,7 @@ function readSequence(text: string): Sequence {
         const [, least, most] = number;
         return { kind: 'number', least: Number(least ?? 0), most: Number(most ?? Infinity) };
       }
+      if (word === 'PHONE') return { kind: 'phone' };
       return word.startsWith('@') && word.length > 1
         ? { kind: 'list', name: word.slice(1) }
         : { kind: 'word', text: word };

@@ -118,7 +118,7 @@ function readOpening({ parts }: BookPattern, from: number): Opening {
   for (const part of parts.slice(from)) {
     if (part.set === null) return { words: null, hasNumber };
     for (const word of readFirstWords(part.set)) words.add(word);
-    hasNumber ||= part.set.numbers !== null;
+    hasNumber ||= part.set.numbers !== null || part.set.phone !== null;
     if (!part.isOptional) return { words: from > 0 && hasNumber ? null : words, hasNumber };
   }
   return { words: null, hasNumber };
@@ -126,7 +126,9 @@ function readOpening({ parts }: BookPattern, from: number): Opening {
 
 function isOneWord(set: WordSet): boolean {
   const nexts = [set.node, ...(set.more?.values() ?? [])];
-  return nexts.every((next) => next !== null && next.node === null && next.numbers === null);
+  return nexts.every(
+    (next) => next !== null && next.node === null && next.numbers === null && next.phone === null,
+  );
 }
 
 const none: readonly BookPattern[] = [];

@@ -1,9 +1,10 @@
-import { gaps, type Words } from '#lib/text/word-columns.ts';
+import { gaps, wordFlags, type Words } from '#lib/text/word-columns.ts';
 import type { RuleContext } from './compile-claims.ts';
 import { findEnd, type PatternBook } from './pattern-book.ts';
 
 // A word that takes a claim back stands near it; the rest of a clause without any full stop proves nothing.
-const nearReach = 12;
+const wordReach = 12;
+const letterReach = 40;
 const besideReach = 6;
 const sentenceReach = 24;
 
@@ -20,16 +21,24 @@ export type Surroundings = {
 /** Whether the words around a phrase let it stand as a claim. */
 export function isClaim(context: RuleContext, hit: PhraseHit, around: Surroundings): boolean {
   const { words } = around;
+  const nearReach = readReach(words, hit);
   return !(
     (context.unlessBefore && isBefore(context.unlessBefore, hit, words)) ||
     (context.unlessAfter && isAfter(context.unlessAfter, hit, words)) ||
     (context.unless &&
       isNear(context.unless, hit, { words, reach: nearReach, limit: gaps.picture })) ||
+    (context.unlessSentence &&
+      isNear(context.unlessSentence, hit, { words, reach: sentenceReach, limit: gaps.stop })) ||
     (context.needs &&
       !isNear(context.needs, hit, { words, reach: sentenceReach, limit: gaps.stop })) ||
     (context.unlessText && isAnywhere(context.unlessText, around)) ||
     (context.needsText && !isAnywhere(context.needsText, around))
   );
+}
+
+// Where each letter is a word of its own, as in Thai, a clause has more of them.
+function readReach({ flags }: Words, { from }: PhraseHit): number {
+  return ((flags[from] ?? 0) & wordFlags.unspaced) === 0 ? wordReach : letterReach;
 }
 
 type Near = { readonly words: Words; readonly reach: number; readonly limit: number };

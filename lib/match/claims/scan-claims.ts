@@ -51,8 +51,10 @@ export function scanClaims(
 }
 
 function isRuleOpen(rule: ClaimRule, { productClass, platform }: ClaimSetting): boolean {
-  const made = productClass ?? 'other';
-  const isOfClass = (rule.classes?.includes(made) ?? true) && !rule.notClasses?.includes(made);
+  // Goods of an unknown class are "other" goods, and none of those that a rule leaves out.
+  const isOfClass =
+    (rule.classes?.includes(productClass ?? 'other') ?? true) &&
+    (productClass === null || !rule.notClasses?.includes(productClass));
   return isOfClass && (platform === null || (rule.platforms?.includes(platform) ?? true));
 }
 

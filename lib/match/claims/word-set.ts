@@ -21,6 +21,7 @@ export type WordSet = {
   /** The same words without their marks; several words may become one. Null in an exact set. */
   plain: Map<number, readonly WordSet[]> | null;
   numbers: readonly NumberStep[] | null;
+  phone: WordSet | null;
   isEnd: boolean;
 };
 
@@ -64,15 +65,16 @@ export function findRuns(set: WordSet, words: Words, at: number): number {
       for (const other of set.plain.get(number) ?? []) found |= goOn(other, words, at + 1);
     }
   }
-  if (set.numbers && ((words.flags[at] ?? 0) & wordFlags.number) !== 0) {
-    found |= findNumberRuns(set.numbers, words, at);
+  if (((words.flags[at] ?? 0) & wordFlags.number) !== 0) {
+    if (set.numbers) found |= findNumberRuns(set.numbers, words, at);
+    if (set.phone) found |= findPhoneRuns(set.phone, words, at);
   }
   return found;
 }
 
 function goOn(node: WordSet, words: Words, at: number): number {
   const ended = node.isEnd ? 2 : 0;
-  if (node.node === null && node.numbers === null) return ended;
+  if (node.node === null && node.numbers === null && node.phone === null) return ended;
   if (at >= words.count || (words.gaps[at] ?? 0) >= gaps.comma) return ended;
   return ended | (findRuns(node, words, at) << 1);
 }
@@ -89,6 +91,25 @@ function findNumberRuns(steps: readonly NumberStep[], words: Words, at: number):
     found |= isTwo ? runs << 1 : runs;
   }
   return found;
+}
+
+// Groups of digits, parted by no more than a space or a sign, that begin as numbers of this country do: 0… or 84….
+function findPhoneRuns(node: WordSet, words: Words, from: number): number {
+  const first = words.original.charCodeAt(words.starts[from] ?? 0);
+  if (first !== 0x30 && first !== 0x38) return 0;
+  let digits = 0;
+  for (let at = from; at < Math.min(words.count, from + 5); at++) {
+    if (((words.flags[at] ?? 0) & wordFlags.number) === 0) break;
+    if (at > from && (words.gaps[at] ?? 0) >= gaps.comma) break;
+    digits += countDigits(words, at);
+    if (digits >= 9 && digits <= 12) return goOn(node, words, at + 1) << (at - from);
+  }
+  return 0;
+}
+
+function countDigits(words: Words, at: number): number {
+  const [start = 0, end = 0] = [words.starts[at], words.ends[at]];
+  return end - start > 20 ? 20 : words.original.slice(start, end).replace(/[^\p{Nd}]/gu, '').length;
 }
 
 // "7-10 ngày": a range stands where one number may stand.
@@ -113,6 +134,7 @@ function addSequence(root: WordSet, sequence: Sequence, context: SetContext): vo
   for (const part of sequence) {
     nodes = nodes.flatMap((node) => {
       if (part.kind === 'number') return [addNumber(node, part)];
+      if (part.kind === 'phone') return [(node.phone ??= buildNode())];
       if (part.kind === 'word') return [addWords(node, part.text, context)];
       return (context.lists[part.name] ?? []).map((entry) => addWords(node, entry, context));
     });
@@ -163,5 +185,5 @@ function addPlain(node: WordSet, number: number, next: WordSet): void {
 }
 
 function buildNode(): WordSet {
-  return { word: 0, node: null, more: null, plain: null, numbers: null, isEnd: false };
+  return { word: 0, node: null, more: null, plain: null, numbers: null, phone: null, isEnd: false };
 }
