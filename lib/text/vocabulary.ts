@@ -81,10 +81,11 @@ function isSpelled(kind: number): boolean {
 
 /** The same word typed without any marks. */
 export function readPlainSpelling(spelling: string): string {
-  const letters = Array.from(spelling.slice(0, -1), (char) =>
-    String.fromCharCode(plainLetter(char.charCodeAt(0))),
-  );
-  return `${letters.join('')}0`;
+  let letters = '';
+  for (let i = 0; i < spelling.length - 1; i++) {
+    letters += String.fromCharCode(plainLetter(spelling.charCodeAt(i)));
+  }
+  return `${letters}0`;
 }
 
 /** The vocabulary of all words gathered so far, with the ways they are written in chats. */

@@ -9,6 +9,7 @@ import { fail, ok, type Result } from '#lib/domain/result.ts';
  *     [bệnh]               may be there or not; [bệnh|chứng] one of several or none
  *     ..3                  up to three other words of the same clause
  *     ,,6                  up to six other words, across commas, in the same sentence
+ *     !(chỉ|những)         none of these words may follow here
  *     N                    a number; N1-60 a number from 1 to 60
  *     PHONE                a telephone number of 9 to 12 digits, however it is spaced
  *     @disease             one entry of a word list
@@ -17,6 +18,7 @@ export type Pattern = readonly PatternPart[];
 
 export type PatternPart =
   | { readonly kind: 'choice'; readonly choices: readonly Sequence[]; readonly isOptional: boolean }
+  | { readonly kind: 'not'; readonly choices: readonly Sequence[] }
   | { readonly kind: 'gap'; readonly most: number; readonly crossesCommas: boolean };
 
 /** Words in a row; numbers and lists may stand among them. */
@@ -32,17 +34,21 @@ export type SequencePart =
 export const patternLimits = { parts: 16, gap: 8, words: 31 } as const;
 
 const piece =
-  /\(([^()[\]]*)\)|\[([^()[\]]*)\]|(\.\.|,,)(\d+)(?=\s|$)|([^\s()[\]]+)|\s+|([()[\]])/gu;
+  /(!?)\(([^()[\]]*)\)|\[([^()[\]]*)\]|(\.\.|,,)(\d+)(?=\s|$)|([^\s()[\]]+)|\s+|([()[\]])/gu;
 
 /** Reads a phrase. `detail` says in plain words what is wrong with it. */
 export function parsePattern(text: string): Result<Pattern, 'pattern-malformed'> {
   const parts: PatternPart[] = [];
-  for (const [, all, maybe, gap, most, word, stray] of text.matchAll(piece)) {
+  for (const [, not, all, maybe, gap, most, word, stray] of text.matchAll(piece)) {
     if (stray !== undefined) return refuse(text, `has a "${stray}" without its other half`);
     if (all !== undefined || maybe !== undefined) {
       const choices = (all ?? maybe ?? '').split('|').map(readSequence);
       if (choices.some((choice) => choice.length === 0)) return refuse(text, 'has an empty choice');
-      parts.push({ kind: 'choice', choices, isOptional: maybe !== undefined });
+      parts.push(
+        not === '!'
+          ? { kind: 'not', choices }
+          : { kind: 'choice', choices, isOptional: maybe !== undefined },
+      );
     } else if (gap !== undefined) {
       parts.push({ kind: 'gap', most: Number(most), crossesCommas: gap === ',,' });
     } else if (word !== undefined) {
@@ -57,7 +63,8 @@ function findPatternFault(parts: Pattern): string | null {
   const [first, last] = [parts[0], parts.at(-1)];
   if (!first || !last) return 'is empty';
   if (first.kind === 'gap' || last.kind === 'gap') return 'begins or ends with a gap';
-  if (parts.every((part) => part.kind === 'gap' || part.isOptional))
+  if (first.kind === 'not') return 'begins with words that may not follow';
+  if (parts.every((part) => part.kind !== 'choice' || part.isOptional))
     return 'may match nothing at all';
   if (parts.length > patternLimits.parts) return `has more than ${patternLimits.parts} parts`;
   const gaps = parts.filter((part) => part.kind === 'gap');
@@ -74,6 +81,7 @@ function findPatternFault(parts: Pattern): string | null {
 // A list's entries have at most six words.
 function measurePart(part: PatternPart): number {
   if (part.kind === 'gap') return part.most;
+  if (part.kind === 'not') return 0;
   return Math.max(
     ...part.choices.map((choice) =>
       choice.reduce((sum, { kind }) => sum + (kind === 'list' || kind === 'phone' ? 6 : 1), 0),

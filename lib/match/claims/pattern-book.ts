@@ -4,6 +4,7 @@ import {
   buildWordSet,
   findRuns,
   readFirstWords,
+  readNext,
   type SetContext,
   type WordSet,
 } from './word-set.ts';
@@ -33,7 +34,7 @@ type PatternStart = {
 export type BookPattern = { readonly owner: number; readonly parts: readonly BookPart[] };
 
 type BookPart =
-  | { readonly set: WordSet; readonly isOptional: boolean }
+  | { readonly set: WordSet; readonly isOptional: boolean; readonly isNot: boolean }
   | { readonly set: null; readonly most: number; readonly limit: number };
 
 /** Sets made so far by what they say: lists of two hundred diseases are built once, however many phrases use them. */
@@ -58,17 +59,36 @@ function buildPart(
   const known = context.stock.get(key);
   const set = known ?? buildWordSet(part.choices, context);
   if (!known) context.stock.set(key, set);
-  return { set, isOptional: part.isOptional };
+  // Words that may not follow take nothing, so a phrase without them goes on where it is.
+  const isNot = part.kind === 'not';
+  return { set, isOptional: isNot || part.isOptional, isNot };
+}
+
+// A rule brings its lists along, so that one list comes in many copies: what it says is its name.
+const listNames = new WeakMap<readonly string[], string>();
+
+function describeList(list: readonly string[]): string {
+  const known = listNames.get(list);
+  if (known !== undefined) return known;
+  const made = list.join('|');
+  listNames.set(list, made);
+  return made;
 }
 
 function describeSet(
-  { choices }: Extract<PatternPart, { kind: 'choice' }>,
+  { choices }: Exclude<PatternPart, { kind: 'gap' }>,
   { lists, isExact }: SetContext,
 ): string {
-  const named = choices.flatMap((choice) =>
-    choice.flatMap((each) => (each.kind === 'list' ? [lists[each.name] ?? []] : [])),
+  const described = choices.map((choice) =>
+    choice
+      .map((each) => {
+        if (each.kind === 'word') return each.text;
+        if (each.kind === 'list') return `@${describeList(lists[each.name] ?? [])}`;
+        return each.kind === 'number' ? `N${each.least}-${each.most}` : 'PHONE';
+      })
+      .join(' '),
   );
-  return JSON.stringify([isExact, choices, named]);
+  return `${isExact ? '=' : '~'}${described.join('|')}`;
 }
 
 export function buildPatternBook(patterns: readonly BookPattern[]): PatternBook {
@@ -77,16 +97,18 @@ export function buildPatternBook(patterns: readonly BookPattern[]): PatternBook 
   for (const pattern of patterns) {
     const first = readOpening(pattern, 0);
     const [head] = pattern.parts;
-    const second =
-      head?.set && !head.isOptional && isOneWord(head.set) ? readOpening(pattern, 1).words : null;
-    for (const word of first.words ?? []) addStart(starts, { word, pattern, second });
+    const next = head?.set && !head.isOptional ? readOpening(pattern, 1).words : null;
+    for (const word of first.words ?? []) {
+      const second = head?.set && !head.isOptional ? readSeconds(head.set, word, next) : null;
+      addStart(starts, { word, pattern, second });
+    }
     if (first.hasNumber) numberStarts.push(pattern);
   }
   return { patterns, starts, numberStarts };
 }
 
 // So many words that a phrase may have behind its first one, and each is still entered by itself.
-const mostSeconds = 24;
+const mostSeconds = 40;
 
 type NewStart = {
   readonly word: number;
@@ -98,7 +120,7 @@ function addStart(starts: Map<number, PatternStart>, { word, pattern, second }: 
   const known = starts.get(word);
   const start = known ?? { always: [], bySecond: new Map<number, BookPattern[]>() };
   if (!known) starts.set(word, start);
-  if (second === null || second.size > mostSeconds) {
+  if (second === null) {
     start.always.push(pattern);
     return;
   }
@@ -116,19 +138,29 @@ function readOpening({ parts }: BookPattern, from: number): Opening {
   const words = new Set<number>();
   let hasNumber = false;
   for (const part of parts.slice(from)) {
-    if (part.set === null) return { words: null, hasNumber };
+    if (part.set === null || part.isNot) return { words: null, hasNumber };
     for (const word of readFirstWords(part.set)) words.add(word);
+    if (from > 0 && words.size > mostSeconds) return { words: null, hasNumber };
     hasNumber ||= part.set.numbers !== null || part.set.phone !== null;
     if (!part.isOptional) return { words: from > 0 && hasNumber ? null : words, hasNumber };
   }
   return { words: null, hasNumber };
 }
 
-function isOneWord(set: WordSet): boolean {
-  const nexts = [set.node, ...(set.more?.values() ?? [])];
-  return nexts.every(
-    (next) => next !== null && next.node === null && next.numbers === null && next.phone === null,
-  );
+// Which words can stand behind a first one: inside the first part, or where the next part begins. Null: any word.
+function readSeconds(
+  head: WordSet,
+  word: number,
+  next: ReadonlySet<number> | null,
+): ReadonlySet<number> | null {
+  const seconds = new Set<number>();
+  for (const node of readNext(head, word)) {
+    if (node.numbers !== null || node.phone !== null || (node.isEnd && next === null)) return null;
+    for (const second of readFirstWords(node)) seconds.add(second);
+    if (node.isEnd) for (const second of next ?? []) seconds.add(second);
+    if (seconds.size > mostSeconds) return null;
+  }
+  return seconds;
 }
 
 const none: readonly BookPattern[] = [];
@@ -172,14 +204,9 @@ export function matchPattern({ parts }: BookPattern, words: Words, at: number): 
       reached = widen(reached, part.most, { words, at, limit });
       continue;
     }
-    let stepped = 0;
-    for (let bits = reached; bits !== 0; bits &= bits - 1) {
-      const size = 31 - Math.clz32(bits & -bits);
-      const place = at + size;
-      if (place >= words.count || (size > 0 && (words.gaps[place] ?? 0) >= limit)) continue;
-      stepped |= findRuns(part.set, words, place) << size;
-    }
-    reached = part.isOptional ? reached | stepped : stepped;
+    const stepped = stepSet(part, reached, { words, at, limit });
+    if (part.isNot) reached &= ~stepped;
+    else reached = part.isOptional ? reached | stepped : stepped;
     if (!part.isOptional) limit = gaps.comma;
     if (reached === 0) return 0;
   }
@@ -190,6 +217,24 @@ export function matchPattern({ parts }: BookPattern, words: Words, at: number): 
 }
 
 type Reach = { readonly words: Words; readonly at: number; readonly limit: number };
+
+// For a set of words that may not follow the places where they do follow are told, not where they end.
+function stepSet(
+  part: Extract<BookPart, { set: WordSet }>,
+  reached: number,
+  { words, at, limit }: Reach,
+): number {
+  let stepped = 0;
+  for (let bits = reached; bits !== 0; bits &= bits - 1) {
+    const size = 31 - Math.clz32(bits & -bits);
+    const place = at + size;
+    if (place >= words.count || (size > 0 && (words.gaps[place] ?? 0) >= limit)) continue;
+    const runs = findRuns(part.set, words, place);
+    if (part.isNot) stepped |= runs === 0 ? 0 : 1 << size;
+    else stepped |= runs << size;
+  }
+  return stepped;
+}
 
 function widen(reached: number, most: number, { words, at, limit }: Reach): number {
   let all = reached;

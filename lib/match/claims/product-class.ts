@@ -68,7 +68,8 @@ export function buildProductClassReader(json: unknown = classesJson): ReadProduc
     // "Thực phẩm này không phải là thuốc" and a medicine's own words say more than a title.
     const byText = facts.text === null ? null : find(text, facts.text.slice(0, textReach), false);
     const byTitle = facts.title === null ? null : find(title, facts.title, false);
-    if (byText === 'supplement' || (byText === 'drug' && byTitle === null)) return byText;
+    const isMaybeDrug = byTitle === null || byTitle === 'supplement';
+    if (byText === 'supplement' || (byText === 'drug' && isMaybeDrug)) return byText;
     return byTitle ?? byText ?? readHint(facts.categories);
   };
 }

@@ -6,6 +6,7 @@ import { findEnd, type PatternBook } from './pattern-book.ts';
 const wordReach = 12;
 const letterReach = 40;
 const besideReach = 6;
+const behindReach = 4;
 const sentenceReach = 24;
 
 /** A phrase found: the words `[from, to)`. */
@@ -66,7 +67,7 @@ function isBefore(book: PatternBook, hit: PhraseHit, words: Words): boolean {
 }
 
 function isAfter(book: PatternBook, hit: PhraseHit, words: Words): boolean {
-  for (let at = hit.to; at < Math.min(words.count, hit.to + besideReach); at++) {
+  for (let at = hit.to; at < Math.min(words.count, hit.to + behindReach); at++) {
     if ((words.gaps[at] ?? 0) >= gaps.comma) break;
     if (findEnd(book, words, at) > 0) return true;
   }

@@ -51,6 +51,12 @@ export function readFirstWords(set: WordSet): readonly number[] {
   ];
 }
 
+/** Where a word leads to. */
+export function readNext(set: WordSet, word: number): readonly WordSet[] {
+  const next = set.word === word ? set.node : (set.more?.get(word) ?? null);
+  return [...(next ? [next] : []), ...(set.plain?.get(word) ?? [])];
+}
+
 /**
  * How many words the set's runs have that begin at word `at`: bit n is set when one of n words does. The caller has seen
  * to it that there is such a word. Costs as many steps as runs of the set begin alike, never more than it has runs.
@@ -150,23 +156,29 @@ function addNumber(node: WordSet, { least, most }: { least: number; most: number
   return made;
 }
 
-// Cut as every text is cut: `oeko-tex` is two words, `100%` a number and a sign.
 function addWords(root: WordSet, text: string, { draft, isExact }: SetContext): WordSet {
-  const cut = readWords(noWords, text);
   let node = root;
-  for (let at = 0; at < cut.count; at++) {
-    const spelling = readSpelling(text.slice(cut.starts[at], cut.ends[at]));
+  for (const spelling of readSpellings(text)) {
     const number = addSpelling(draft, spelling);
     const known = node.word === number ? node.node : (node.more?.get(number) ?? null);
     const next = known ?? buildNode();
     if (!known) {
       addStep(node, number, next);
-      const plain = readPlainSpelling(spelling);
-      if (!isExact && plain !== spelling) addPlain(node, addSpelling(draft, plain), next);
+      const plain = isExact ? spelling : readPlainSpelling(spelling);
+      if (plain !== spelling) addPlain(node, addSpelling(draft, plain), next);
     }
     node = next;
   }
   return node;
+}
+
+// Cut as every text is cut: `oeko-tex` is two words, `100%` a number and a sign.
+function readSpellings(text: string): readonly string[] {
+  if (/^[\p{Script=Latin}\s]+$/u.test(text)) return text.split(/\s+/).map(readSpelling);
+  const cut = readWords(noWords, text);
+  return Array.from({ length: cut.count }, (_, at) =>
+    readSpelling(text.slice(cut.starts[at], cut.ends[at])),
+  );
 }
 
 function addStep(node: WordSet, number: number, next: WordSet): void {
