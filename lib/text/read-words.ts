@@ -37,7 +37,15 @@ export function readWords(vocabulary: Vocabulary, original: string): Words {
     }
   }
   joinDisguised(reader);
+  reader.isMarked = isMostlyMarked(reader);
   return reader;
+}
+
+// Of Vietnamese words three in four carry a mark, and an English text among them has none.
+function isMostlyMarked({ flags, count }: WordReader): boolean {
+  let marked = 0;
+  for (let at = 0; at < count; at++) if (((flags[at] ?? 0) & wordFlags.marked) !== 0) marked += 1;
+  return marked * 5 > count;
 }
 
 function readWord(reader: WordReader): void {

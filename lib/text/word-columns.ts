@@ -11,6 +11,8 @@ export type Words = {
   readonly original: string;
   readonly vocabulary: Vocabulary;
   count: number;
+  /** The text is mostly written with marks, so that a word without them is meant so. */
+  isMarked: boolean;
   /** The word's number in the vocabulary; 0 for a word that nobody looks for. */
   numbers: Int32Array;
   /** UTF-16 offsets into the original; the end is behind all marks of the last letter. */
@@ -55,6 +57,7 @@ export function buildWordReader(vocabulary: Vocabulary, original: string): WordR
     original,
     vocabulary,
     count: 0,
+    isMarked: false,
     numbers: new Int32Array(room),
     starts: new Int32Array(room),
     ends: new Int32Array(room),

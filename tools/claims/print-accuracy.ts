@@ -31,12 +31,14 @@ topic, and counts neither way when it overlaps only borderline marks. A dash: no
 
 ${printScores(all)}
 
-Rules were written looking only at the first half of the windows (halves by a hash of the window's name); the second half
-shows how far they generalise.
+The rules were first written looking only at one half of the windows (halves by a hash of the window's name). On the other
+half, not looked at, they then reached a precision of 0.87 and a recall of 0.74 (73 right, 11 wrong, 25 missed). After that
+both halves were read. So what follows says how well the rules fit these windows; for listings not seen before expect
+something between the two.
 
 ${printTable([
   ['half', ...scoreHead],
-  ['first, looked at', ...printScore(sumScores(halves[0]))],
+  ['first', ...printScore(sumScores(halves[0]))],
   ['second', ...printScore(sumScores(halves[1]))],
 ])}
 

@@ -38,7 +38,7 @@ type Draft = { readonly draft: VocabularyDraft; readonly stock: SetStock };
 export function compileClaims(rules: readonly ClaimRule[]): CompiledClaims {
   const draft: Draft = { draft: new Map(), stock: new Map() };
   const phrases = rules.flatMap((rule, owner) =>
-    buildPatterns(rule.phrases, { rule, owner, draft }),
+    buildPatterns(rule.phrases, { rule, owner, draft, isGuard: false }),
   );
   const contexts = rules.map((rule, owner) => buildContext(rule, owner, draft));
   return {
@@ -71,7 +71,9 @@ function buildContext(rule: ClaimRule, owner: number, draft: Draft): RuleContext
     const texts = rule[kind] ?? [];
     return texts.length === 0
       ? null
-      : buildPatternBook(buildPatterns(texts, { rule, owner, draft }));
+      : buildPatternBook(
+          buildPatterns(texts, { rule, owner, draft, isGuard: !kind.startsWith('needs') }),
+        );
   };
   return {
     unless: read('unless'),
@@ -84,10 +86,18 @@ function buildContext(rule: ClaimRule, owner: number, draft: Draft): RuleContext
   };
 }
 
-type Build = { readonly rule: ClaimRule; readonly owner: number; readonly draft: Draft };
+type Build = {
+  readonly rule: ClaimRule;
+  readonly owner: number;
+  readonly draft: Draft;
+  readonly isGuard: boolean;
+};
 
-function buildPatterns(texts: readonly string[], { rule, owner, draft }: Build): BookPattern[] {
-  const context = { ...draft, lists: rule.lists ?? {}, isExact: rule.exactMarks };
+function buildPatterns(
+  texts: readonly string[],
+  { rule, owner, draft, isGuard }: Build,
+): BookPattern[] {
+  const context = { ...draft, lists: rule.lists ?? {}, isExact: rule.exactMarks, isGuard };
   return texts.flatMap((text) => {
     const parsed = parsePattern(text);
     return parsed.ok ? [buildBookPattern(parsed.value, owner, context)] : [];

@@ -77,7 +77,7 @@ function describeList(list: readonly string[]): string {
 
 function describeSet(
   { choices }: Exclude<PatternPart, { kind: 'gap' }>,
-  { lists, isExact }: SetContext,
+  { lists, isExact, isGuard }: SetContext,
 ): string {
   const described = choices.map((choice) =>
     choice
@@ -88,7 +88,7 @@ function describeSet(
       })
       .join(' '),
   );
-  return `${isExact ? '=' : '~'}${described.join('|')}`;
+  return `${isGuard ? '!' : ''}${isExact ? '=' : '~'}${described.join('|')}`;
 }
 
 export function buildPatternBook(patterns: readonly BookPattern[]): PatternBook {

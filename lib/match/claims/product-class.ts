@@ -68,10 +68,13 @@ export function buildProductClassReader(json: unknown = classesJson): ReadProduc
     // "Thực phẩm này không phải là thuốc" and a medicine's own words say more than a title.
     const byText = facts.text === null ? null : find(text, facts.text.slice(0, textReach), false);
     const byTitle = facts.title === null ? null : find(title, facts.title, false);
-    const isMaybeDrug = byTitle === null || byTitle === 'supplement';
-    if (byText === 'supplement' || (byText === 'drug' && isMaybeDrug)) return byText;
+    if (byText === 'supplement' || (byText === 'drug' && isPerhapsDrug(byTitle))) return byText;
     return byTitle ?? byText ?? readHint(facts.categories);
   };
+}
+
+function isPerhapsDrug(byTitle: ProductClass | null): boolean {
+  return byTitle === null || ['supplement', 'cosmetic', 'food', 'other'].includes(byTitle);
 }
 
 function buildBook(
@@ -81,7 +84,7 @@ function buildBook(
 ): PatternBook {
   const stock: SetStock = new Map();
   // Exact: a title without marks says too little ("nam" is a man's shoe and no mushroom).
-  const context = { draft, stock, lists: {}, isExact: true };
+  const context = { draft, stock, lists: {}, isExact: true, isGuard: false };
   const patterns = classes.flatMap((each, owner) =>
     each[kind].flatMap((words) => {
       const parsed = parsePattern(words);

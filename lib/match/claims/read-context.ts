@@ -5,7 +5,7 @@ import { findEnd, type PatternBook } from './pattern-book.ts';
 // A word that takes a claim back stands near it; the rest of a clause without any full stop proves nothing.
 const wordReach = 12;
 const letterReach = 40;
-const besideReach = 6;
+const besideReach = 8;
 const behindReach = 4;
 const sentenceReach = 24;
 

@@ -23,6 +23,8 @@ export type WordSet = {
   numbers: readonly NumberStep[] | null;
   phone: WordSet | null;
   isEnd: boolean;
+  /** A guard's word without marks answers only in a text typed without marks: it would hide claims too easily. */
+  readonly isGuard: boolean;
 };
 
 type NumberStep = { readonly least: number; readonly most: number; readonly node: WordSet };
@@ -32,12 +34,13 @@ export type SetContext = {
   readonly draft: VocabularyDraft;
   readonly lists: Readonly<Record<string, readonly string[]>>;
   readonly isExact: boolean;
+  readonly isGuard: boolean;
 };
 
 const noWords = buildVocabulary(new Map());
 
 export function buildWordSet(choices: readonly Sequence[], context: SetContext): WordSet {
-  const root = buildNode();
+  const root = buildNode(context.isGuard);
   for (const choice of choices) addSequence(root, choice, context);
   return root;
 }
@@ -67,7 +70,7 @@ export function findRuns(set: WordSet, words: Words, at: number): number {
   if (number !== 0) {
     const next = set.word === number ? set.node : (set.more?.get(number) ?? null);
     if (next) found = goOn(next, words, at + 1);
-    if (set.plain) {
+    if (set.plain && (!words.isMarked || (!set.isGuard && isAmongUnmarked(words, at)))) {
       for (const other of set.plain.get(number) ?? []) found |= goOn(other, words, at + 1);
     }
   }
@@ -76,6 +79,15 @@ export function findRuns(set: WordSet, words: Words, at: number): number {
     if (set.phone) found |= findPhoneRuns(set.phone, words, at);
   }
   return found;
+}
+
+// In a text with marks a word without any is mostly another word ("da" is not "đã"), unless its neighbour has lost them too.
+function isAmongUnmarked(words: Words, at: number): boolean {
+  return isUnmarked(words, at - 1) || isUnmarked(words, at + 1);
+}
+
+function isUnmarked({ flags, gaps: before, count }: Words, at: number): boolean {
+  return at >= 0 && at < count && flags[at] === 0 && (before[at] ?? 0) < gaps.stop;
 }
 
 function goOn(node: WordSet, words: Words, at: number): number {
@@ -140,7 +152,7 @@ function addSequence(root: WordSet, sequence: Sequence, context: SetContext): vo
   for (const part of sequence) {
     nodes = nodes.flatMap((node) => {
       if (part.kind === 'number') return [addNumber(node, part)];
-      if (part.kind === 'phone') return [(node.phone ??= buildNode())];
+      if (part.kind === 'phone') return [(node.phone ??= buildNode(node.isGuard))];
       if (part.kind === 'word') return [addWords(node, part.text, context)];
       return (context.lists[part.name] ?? []).map((entry) => addWords(node, entry, context));
     });
@@ -151,7 +163,7 @@ function addSequence(root: WordSet, sequence: Sequence, context: SetContext): vo
 function addNumber(node: WordSet, { least, most }: { least: number; most: number }): WordSet {
   const known = node.numbers?.find((step) => step.least === least && step.most === most);
   if (known) return known.node;
-  const made = buildNode();
+  const made = buildNode(node.isGuard);
   node.numbers = [...(node.numbers ?? []), { least, most, node: made }];
   return made;
 }
@@ -161,7 +173,7 @@ function addWords(root: WordSet, text: string, { draft, isExact }: SetContext): 
   for (const spelling of readSpellings(text)) {
     const number = addSpelling(draft, spelling);
     const known = node.word === number ? node.node : (node.more?.get(number) ?? null);
-    const next = known ?? buildNode();
+    const next = known ?? buildNode(node.isGuard);
     if (!known) {
       addStep(node, number, next);
       const plain = isExact ? spelling : readPlainSpelling(spelling);
@@ -196,6 +208,15 @@ function addPlain(node: WordSet, number: number, next: WordSet): void {
   node.plain.set(number, [...(node.plain.get(number) ?? []), next]);
 }
 
-function buildNode(): WordSet {
-  return { word: 0, node: null, more: null, plain: null, numbers: null, phone: null, isEnd: false };
+function buildNode(isGuard: boolean): WordSet {
+  return {
+    isGuard,
+    word: 0,
+    node: null,
+    more: null,
+    plain: null,
+    numbers: null,
+    phone: null,
+    isEnd: false,
+  };
 }
