@@ -109,12 +109,13 @@ function pack(kind: number, letterUnit: number, toneNumber = 0): number {
 
 function classify(char: string): number {
   if (/[\n\r\u2028\u2029\u0085\f\v]/.test(char)) return pack(line, 0);
-  if (/[\s\p{Zs}]/u.test(char)) return pack(space, 0);
   if (toneNumbers.has(char)) return pack(tone, 0, toneNumbers.get(char));
   if (shapeMarks.has(char)) return pack(shape, char.charCodeAt(0));
   if (joiners.test(char)) return pack(mark, 0);
   if (joining.test(char)) return pack(mark, char.charCodeAt(0));
+  // Before spaces: to JavaScript the byte order mark is one.
   if (fillers.test(char)) return pack(unseen, 0);
+  if (/[\s\p{Zs}]/u.test(char)) return pack(space, 0);
   if (/[™®©℠№]/u.test(char)) return pack(soft, char.charCodeAt(0));
   return /[\p{L}\p{N}]/u.test(char.normalize('NFKC')) && !unspaced.test(char)
     ? classifyLetter(char)
@@ -147,6 +148,9 @@ function classifySign(char: string): number {
   return pack(soft, char.charCodeAt(0));
 }
 
+// Stands for a sign that is no UTF-16 unit by itself.
+const otherSign = 0xfffd;
+
 function expand(char: string): readonly number[] {
   if (joiners.test(char) || joining.test(char)) return [pack(mark, 0)];
   if (fillers.test(char)) return [pack(unseen, 0)];
@@ -156,7 +160,9 @@ function expand(char: string): readonly number[] {
   if (unspaced.test(char)) return [pack(single, (char.codePointAt(0) ?? 0) & 0xffff)];
   if (/\p{L}/u.test(char)) return [pack(letter, 0xffff)];
   return [
-    /[\p{So}\p{Extended_Pictographic}\p{Cn}\p{Co}]/u.test(char) ? pack(picture, 0) : pack(soft, 0),
+    /[\p{So}\p{Extended_Pictographic}\p{Cn}\p{Co}]/u.test(char)
+      ? pack(picture, otherSign)
+      : pack(soft, otherSign),
   ];
 }
 

@@ -129,7 +129,8 @@ export function addGap(reader: WordReader, kind: number, unit: number): void {
   }
   if (kind === kinds.space || kind === kinds.line) reader.hasSpace = true;
   if (kind === kinds.space) return;
-  reader.signs += 1;
+  // A row of pictures parts two words as one does.
+  if (kind !== kinds.picture || reader.gap !== gaps.picture) reader.signs += 1;
   reader.joint = unit;
   if (kind === kinds.dash) reader.hasDash = true;
   reader.gap = Math.max(reader.gap, readGap(kind));

@@ -39,6 +39,14 @@ export type ListingFacts = {
 
 export type ReadProductClass = (facts: ListingFacts) => ProductClass | null;
 
+let bundled: ReadProductClass | null = null;
+
+/** The class of goods by the classes that ship inside, which are compiled once. */
+export const readProductClass: ReadProductClass = (facts) => {
+  bundled ??= buildProductClassReader();
+  return bundled(facts);
+};
+
 // Beyond this many characters a description speaks of other goods too.
 const textReach = 3_000;
 
