@@ -61,8 +61,10 @@ const strokes: ReadonlyMap<string, string> = new Map([
   ['ø', 'o'],
   ['ı', 'i'],
 ]);
-const shapedLetters: ReadonlyMap<string, string> = new Map(
-  Object.entries({ â: 'a', ă: 'a', ê: 'e', ô: 'o', ơ: 'o', ư: 'u', đ: 'd' }),
+const shapedLetters: ReadonlyMap<number, number> = new Map(
+  Object.entries({ â: 'a', ă: 'a', ê: 'e', ô: 'o', ơ: 'o', ư: 'u', đ: 'd' }).map(
+    ([shaped, bare]) => [shaped.charCodeAt(0), bare.charCodeAt(0)],
+  ),
 );
 
 // Letters that need no space between words, and U+0E33/U+0EB3, which join the letter before them.
@@ -99,8 +101,7 @@ export function applyShape(letterUnit: number, markUnit: number): number {
 
 /** The letter without its shape: ơ → o. UTF-16 units. */
 export function plainLetter(letterUnit: number): number {
-  if (letterUnit < 0x80) return letterUnit;
-  return shapedLetters.get(String.fromCharCode(letterUnit))?.charCodeAt(0) ?? letterUnit;
+  return letterUnit < 0x80 ? letterUnit : (shapedLetters.get(letterUnit) ?? letterUnit);
 }
 
 function pack(kind: number, letterUnit: number, toneNumber = 0): number {

@@ -54,6 +54,8 @@ function readWord(reader: WordReader): void {
   let end = start;
   beginWord(reader, 0);
   while (reader.at < original.length) {
+    readLetters(reader);
+    end = Math.max(end, reader.lastEnd);
     const entry = readLetter(original.charCodeAt(reader.at));
     const kind = entry >>> 24;
     if (kind === kinds.rare) {
@@ -61,15 +63,35 @@ function readWord(reader: WordReader): void {
       if (size === 0) break;
       reader.at += size;
       end = reader.at;
-      continue;
-    }
-    if (kind !== kinds.unseen) {
-      if (!addLetter(reader, entry)) break;
-      end = reader.at + 1;
-    }
-    reader.at += 1;
+    } else if (kind === kinds.unseen) reader.at += 1;
+    else if (addLetter(reader, entry)) {
+      reader.at += 1;
+      end = reader.at;
+    } else break;
   }
   addWord(reader, start, end);
+}
+
+// Nearly every character is a plain letter: those are read in a loop that touches no object.
+function readLetters(reader: WordReader): void {
+  const { original, letters } = reader;
+  let { at, length, hash, tone, wordFlags: flags } = reader;
+  for (; at < original.length; at++) {
+    const entry = readLetter(original.charCodeAt(at));
+    if (entry >>> 24 !== kinds.letter) break;
+    const unit = entry & 0xffff;
+    if (length < longestWord) letters[length] = unit;
+    length += 1;
+    hash = hashLetter(hash, unit);
+    if (tone === 0) tone = (entry >>> 16) & 0xff;
+    if (unit > 0x7f && plainLetter(unit) !== unit) flags = wordFlags.marked;
+  }
+  if (at > reader.at) reader.lastEnd = at;
+  reader.at = at;
+  reader.length = length;
+  reader.hash = hash;
+  reader.tone = tone;
+  reader.wordFlags = flags;
 }
 
 /** Adds a letter or a mark to the word; false for what is neither. */

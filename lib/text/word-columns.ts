@@ -44,6 +44,8 @@ export type WordReader = Words & {
   length: number;
   tone: number;
   wordFlags: number;
+  /** Behind the last plain letter of the word. */
+  lastEnd: number;
   gap: number;
   hasSpace: boolean;
   hasDash: boolean;
@@ -73,6 +75,7 @@ export function buildWordReader(vocabulary: Vocabulary, original: string): WordR
     length: 0,
     tone: 0,
     wordFlags: 0,
+    lastEnd: 0,
     gap: gaps.stop,
     hasSpace: false,
     hasDash: false,

@@ -20,9 +20,9 @@ import {
 export type PatternBook = {
   readonly patterns: readonly BookPattern[];
   /** By the number of a first word. */
-  readonly starts: ReadonlyMap<number, PatternStart>;
+  readonly starts: readonly (PatternStart | undefined)[];
   /** What can begin with a number. */
-  readonly numberStarts: readonly BookPattern[];
+  readonly numberStart: PatternStart;
 };
 
 /** The phrases that begin with one word: those that ask for few words behind it are only tried when one stands there. */
@@ -92,34 +92,37 @@ function describeSet(
 }
 
 export function buildPatternBook(patterns: readonly BookPattern[]): PatternBook {
-  const starts = new Map<number, PatternStart>();
-  const numberStarts: BookPattern[] = [];
+  const starts: (PatternStart | undefined)[] = [];
+  const numberStart = buildStart();
   for (const pattern of patterns) {
     const first = readOpening(pattern, 0);
     const [head] = pattern.parts;
     const next = head?.set && !head.isOptional ? readOpening(pattern, 1).words : null;
     for (const word of first.words ?? []) {
-      const second = head?.set && !head.isOptional ? readSeconds(head.set, word, next) : null;
-      addStart(starts, { word, pattern, second });
+      const start = (starts[word] ??= buildStart());
+      const nodes = head?.set && !head.isOptional ? readNext(head.set, word) : null;
+      addStart(start, pattern, readSeconds(nodes, next));
     }
-    if (first.hasNumber) numberStarts.push(pattern);
+    if (!first.hasNumber) continue;
+    const isPlain = head?.set && !head.isOptional && head.set.phone === null;
+    const nodes = isPlain ? (head.set.numbers ?? []).map(({ node }) => node) : null;
+    addStart(numberStart, pattern, readSeconds(nodes, next));
   }
-  return { patterns, starts, numberStarts };
+  return { patterns, starts, numberStart };
+}
+
+function buildStart(): PatternStart {
+  return { always: [], bySecond: new Map() };
 }
 
 // So many words that a phrase may have behind its first one, and each is still entered by itself.
 const mostSeconds = 40;
 
-type NewStart = {
-  readonly word: number;
-  readonly pattern: BookPattern;
-  readonly second: ReadonlySet<number> | null;
-};
-
-function addStart(starts: Map<number, PatternStart>, { word, pattern, second }: NewStart): void {
-  const known = starts.get(word);
-  const start = known ?? { always: [], bySecond: new Map<number, BookPattern[]>() };
-  if (!known) starts.set(word, start);
+function addStart(
+  start: PatternStart,
+  pattern: BookPattern,
+  second: ReadonlySet<number> | null,
+): void {
   if (second === null) {
     start.always.push(pattern);
     return;
@@ -149,12 +152,12 @@ function readOpening({ parts }: BookPattern, from: number): Opening {
 
 // Which words can stand behind a first one: inside the first part, or where the next part begins. Null: any word.
 function readSeconds(
-  head: WordSet,
-  word: number,
+  nodes: readonly WordSet[] | null,
   next: ReadonlySet<number> | null,
 ): ReadonlySet<number> | null {
+  if (nodes === null) return null;
   const seconds = new Set<number>();
-  for (const node of readNext(head, word)) {
+  for (const node of nodes) {
     if (node.numbers !== null || node.phone !== null || (node.isEnd && next === null)) return null;
     for (const second of readFirstWords(node)) seconds.add(second);
     if (node.isEnd) for (const second of next ?? []) seconds.add(second);
@@ -163,20 +166,41 @@ function readSeconds(
   return seconds;
 }
 
-const none: readonly BookPattern[] = [];
-
-/** The phrases that may begin at word `at`, in two groups; few of them will. */
-export function readCandidates(
+/**
+ * Calls `meet` with each phrase that may begin at word `at`; few of them will.
+ * Takes a function made once for a text: a list of candidates for each word would be most of the cost.
+ */
+export function meetCandidates(
   book: PatternBook,
   words: Words,
-  at: number,
-): readonly [readonly BookPattern[], readonly BookPattern[], readonly BookPattern[]] | null {
+  meeting: { readonly at: number; readonly meet: (pattern: BookPattern) => void },
+): void {
+  const { at, meet } = meeting;
   const number = words.numbers[at] ?? 0;
-  const start = number === 0 ? undefined : book.starts.get(number);
-  const isNumber = book.numberStarts.length > 0 && isNumberAt(words, at);
-  if ((!start && !isNumber) || !isEdge(words, at)) return null;
-  const next = start?.bySecond.get(words.numbers[at + 1] ?? 0);
-  return [start?.always ?? none, next ?? none, isNumber ? book.numberStarts : none];
+  const start = number === 0 ? undefined : book.starts[number];
+  const isNumber = isNumberAt(words, at);
+  if ((start === undefined && !isNumber) || !isEdge(words, at)) return;
+  if (start) meetStart(start, words.numbers[at + 1] ?? 0, meet);
+  if (!isNumber) return;
+  // Of a range ("7-10 ngày") the word behind it counts.
+  const behind = isNumberAt(words, at + 1) ? at + 2 : at + 1;
+  meetStart(book.numberStart, words.numbers[behind] ?? 0, meet);
+}
+
+function meetStart(
+  start: PatternStart,
+  second: number,
+  meet: (pattern: BookPattern) => void,
+): void {
+  for (const pattern of start.always) meet(pattern);
+  const next = second === 0 ? undefined : start.bySecond.get(second);
+  if (next) for (const pattern of next) meet(pattern);
+}
+
+/** False when no phrase of the book begins with word `at`: so of nineteen words in twenty. */
+export function canBegin(book: PatternBook, words: Words, at: number): boolean {
+  const number = words.numbers[at] ?? 0;
+  return (number !== 0 && book.starts[number] !== undefined) || isNumberAt(words, at);
 }
 
 function isNumberAt(words: Words, at: number): boolean {
@@ -185,14 +209,14 @@ function isNumberAt(words: Words, at: number): boolean {
 
 /** Behind which word any phrase of the book that begins at word `at` ends; 0 when none begins there. */
 export function findEnd(book: PatternBook, words: Words, at: number): number {
+  if (!canBegin(book, words, at)) return 0;
   let end = 0;
-  for (const group of readCandidates(book, words, at) ?? none2) {
-    for (const pattern of group) end = Math.max(end, matchPattern(pattern, words, at));
-  }
+  const meet = (pattern: BookPattern): void => {
+    end = Math.max(end, matchPattern(pattern, words, at));
+  };
+  meetCandidates(book, words, { at, meet });
   return end;
 }
-
-const none2: readonly (readonly BookPattern[])[] = [];
 
 /** Behind which word the longest way ends that a phrase reads from word `at` on; 0 when it does not begin there. */
 export function matchPattern({ parts }: BookPattern, words: Words, at: number): number {

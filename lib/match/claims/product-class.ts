@@ -5,11 +5,12 @@ import { buildVocabulary, type Vocabulary, type VocabularyDraft } from '#lib/tex
 import classesJson from '#rules/product-classes.json' with { type: 'json' };
 import { parsePattern } from './parse-pattern.ts';
 import {
+  type BookPattern,
   buildBookPattern,
   buildPatternBook,
   matchPattern,
+  meetCandidates,
   type PatternBook,
-  readCandidates,
   type SetStock,
 } from './pattern-book.ts';
 
@@ -114,10 +115,11 @@ function findFirst(
   for (let at = 0; at < (isWhole ? 1 : words.count); at++) {
     let best = 0;
     let owner: number | null = null;
-    for (const pattern of (readCandidates(book, words, at) ?? []).flat()) {
+    const meet = (pattern: BookPattern): void => {
       const end = matchPattern(pattern, words, at);
       if (end > best && (!isWhole || end === words.count)) [best, owner] = [end, pattern.owner];
-    }
+    };
+    meetCandidates(book, words, { at, meet });
     if (owner !== null) return owner;
   }
   return null;

@@ -3,7 +3,7 @@ import type { ClaimSetting, ClaimSpan, ClaimTopic } from '#lib/domain/claim.ts';
 import { readWords } from '#lib/text/read-words.ts';
 import type { Words } from '#lib/text/word-columns.ts';
 import type { CompiledClaims } from './compile-claims.ts';
-import { matchPattern, readCandidates } from './pattern-book.ts';
+import { type BookPattern, canBegin, matchPattern, meetCandidates } from './pattern-book.ts';
 import { isClaim, type PhraseHit, type Surroundings } from './read-context.ts';
 
 /** More marks than a shopper would read; what lies behind them in a text is not looked at. */
@@ -28,24 +28,29 @@ export function scanClaims(
   };
   const isOpen = compiled.rules.map((rule) => isRuleOpen(rule, setting));
   const spans: ClaimSpan[] = [];
-  const lastByTopic = new Map<ClaimTopic, number>();
+  const lastByTopic = new Map<ClaimTopic, Last>();
   const ends = new Map<number, number>();
+  const meeting = {
+    at: 0,
+    meet: (pattern: BookPattern): void => {
+      if (isOpen[pattern.owner] !== true) return;
+      const end = matchPattern(pattern, words, meeting.at);
+      if (end > (ends.get(pattern.owner) ?? 0)) ends.set(pattern.owner, end);
+    },
+  };
   for (let at = 0; at < words.count && spans.length < mostSpans; at++) {
-    const candidates = readCandidates(compiled.phrases, words, at);
-    if (!candidates) continue;
-    for (const group of candidates) {
-      for (const pattern of group) {
-        const end = isOpen[pattern.owner] === true ? matchPattern(pattern, words, at) : 0;
-        if (end > (ends.get(pattern.owner) ?? 0)) ends.set(pattern.owner, end);
-      }
-    }
+    if (!canBegin(compiled.phrases, words, at)) continue;
+    meeting.at = at;
+    meetCandidates(compiled.phrases, words, meeting);
+    if (ends.size === 0) continue;
     for (const [owner, to] of ends) {
       const [rule, context] = [compiled.rules[owner], compiled.contexts[owner]];
       const hit = { from: at, to };
       if (!context || !rule || !isClaim(context, hit, around)) continue;
-      addSpan(spans, lastByTopic, buildSpan(rule, { hit, words, setting }));
+      const span = buildSpan(rule, { hit, words, setting });
+      addSpan(spans, lastByTopic, { span, words: to - at });
     }
-    if (ends.size > 0) ends.clear();
+    ends.clear();
   }
   return spans.toSorted((a, b) => a.start - b.start || b.end - a.end).slice(0, mostSpans);
 }
@@ -77,14 +82,22 @@ function buildSpan(rule: ClaimRule, { hit, words, setting }: Found): ClaimSpan {
   };
 }
 
-// Hits come in order of their beginning, so only the last span of a topic can overlap.
-function addSpan(spans: ClaimSpan[], lastByTopic: Map<ClaimTopic, number>, span: ClaimSpan): void {
-  const place = lastByTopic.get(span.topic);
-  const last = place === undefined ? undefined : spans[place];
-  if (place === undefined || !last || span.start >= last.end) {
-    lastByTopic.set(span.topic, spans.length);
+type Last = { readonly place: number; readonly words: number };
+
+// Hits come in order of their beginning, so only the last span of a topic can overlap. Lengths are counted in words:
+// invisible characters would make a span longer.
+function addSpan(
+  spans: ClaimSpan[],
+  lastByTopic: Map<ClaimTopic, Last>,
+  { span, words }: { readonly span: ClaimSpan; readonly words: number },
+): void {
+  const last = lastByTopic.get(span.topic);
+  const known = last && spans[last.place];
+  if (!known || span.start >= known.end) {
+    lastByTopic.set(span.topic, { place: spans.length, words });
     spans.push(span);
-  } else if (span.end - span.start > last.end - last.start) {
-    spans[place] = span;
+  } else if (words > last.words) {
+    lastByTopic.set(span.topic, { place: last.place, words });
+    spans[last.place] = span;
   }
 }
