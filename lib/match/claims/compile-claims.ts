@@ -2,12 +2,12 @@ import type { ClaimRule } from '#lib/domain/claim-rule.ts';
 import { buildVocabulary, type Vocabulary, type VocabularyDraft } from '#lib/text/vocabulary.ts';
 import { parsePattern } from './parse-pattern.ts';
 import {
-  type BookPattern,
   buildBookPattern,
   buildPatternBook,
   type PatternBook,
   type SetStock,
 } from './pattern-book.ts';
+import { type BookPattern } from './match-pattern.ts';
 
 /** Claim rules ready to be searched for. The owner of a phrase is the place of its rule in `rules`. */
 export type CompiledClaims = {

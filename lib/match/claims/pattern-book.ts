@@ -1,8 +1,8 @@
 import { gaps, wordFlags, type Words } from '#lib/text/word-columns.ts';
-import { type Pattern, type PatternPart, patternLimits } from './parse-pattern.ts';
+import { type BookPart, type BookPattern, isEdge, matchPattern } from './match-pattern.ts';
+import type { Pattern, PatternPart } from './parse-pattern.ts';
 import {
   buildWordSet,
-  findRuns,
   readFirstWords,
   readNext,
   type SetContext,
@@ -20,7 +20,9 @@ import {
 export type PatternBook = {
   readonly patterns: readonly BookPattern[];
   /** By the number of a first word. */
-  readonly starts: readonly (PatternStart | undefined)[];
+  readonly starts: ReadonlyMap<number, PatternStart>;
+  /** The same as one byte a word, for books so large that every word of a text is asked for; empty in small ones. */
+  readonly isStart: Uint8Array;
   /** What can begin with a number. */
   readonly numberStart: PatternStart;
 };
@@ -28,14 +30,8 @@ export type PatternBook = {
 /** The phrases that begin with one word: those that ask for few words behind it are only tried when one stands there. */
 type PatternStart = {
   readonly always: BookPattern[];
-  readonly bySecond: Map<number, BookPattern[]>;
+  bySecond: Map<number, BookPattern[]> | null;
 };
-
-export type BookPattern = { readonly owner: number; readonly parts: readonly BookPart[] };
-
-type BookPart =
-  | { readonly set: WordSet; readonly isOptional: boolean; readonly isNot: boolean }
-  | { readonly set: null; readonly most: number; readonly limit: number };
 
 /** Sets made so far by what they say: lists of two hundred diseases are built once, however many phrases use them. */
 export type SetStock = Map<string, WordSet>;
@@ -92,14 +88,16 @@ function describeSet(
 }
 
 export function buildPatternBook(patterns: readonly BookPattern[]): PatternBook {
-  const starts: (PatternStart | undefined)[] = [];
+  const starts = new Map<number, PatternStart>();
   const numberStart = buildStart();
   for (const pattern of patterns) {
     const first = readOpening(pattern, 0);
     const [head] = pattern.parts;
     const next = head?.set && !head.isOptional ? readOpening(pattern, 1).words : null;
     for (const word of first.words ?? []) {
-      const start = (starts[word] ??= buildStart());
+      const known = starts.get(word);
+      const start = known ?? buildStart();
+      if (!known) starts.set(word, start);
       const nodes = head?.set && !head.isOptional ? readNext(head.set, word) : null;
       addStart(start, pattern, readSeconds(nodes, next));
     }
@@ -108,11 +106,21 @@ export function buildPatternBook(patterns: readonly BookPattern[]): PatternBook 
     const nodes = isPlain ? (head.set.numbers ?? []).map(({ node }) => node) : null;
     addStart(numberStart, pattern, readSeconds(nodes, next));
   }
-  return { patterns, starts, numberStart };
+  return { patterns, starts, isStart: buildStartBytes(starts), numberStart };
 }
 
 function buildStart(): PatternStart {
-  return { always: [], bySecond: new Map() };
+  return { always: [], bySecond: null };
+}
+
+// Guards are asked for at a few words of a text only, and a rule may have six books of them.
+const largeBook = 200;
+
+function buildStartBytes(starts: ReadonlyMap<number, PatternStart>): Uint8Array {
+  if (starts.size < largeBook) return new Uint8Array(0);
+  const bytes = new Uint8Array(Math.max(...starts.keys()) + 1);
+  for (const word of starts.keys()) bytes[word] = 1;
+  return bytes;
 }
 
 // So many words that a phrase may have behind its first one, and each is still entered by itself.
@@ -127,10 +135,11 @@ function addStart(
     start.always.push(pattern);
     return;
   }
+  const bySecond = (start.bySecond ??= new Map<number, BookPattern[]>());
   for (const next of second) {
-    const others = start.bySecond.get(next);
+    const others = bySecond.get(next);
     if (others) others.push(pattern);
-    else start.bySecond.set(next, [pattern]);
+    else bySecond.set(next, [pattern]);
   }
 }
 
@@ -177,7 +186,7 @@ export function meetCandidates(
 ): void {
   const { at, meet } = meeting;
   const number = words.numbers[at] ?? 0;
-  const start = number === 0 ? undefined : book.starts[number];
+  const start = number === 0 ? undefined : book.starts.get(number);
   const isNumber = isNumberAt(words, at);
   if ((start === undefined && !isNumber) || !isEdge(words, at)) return;
   if (start) meetStart(start, words.numbers[at + 1] ?? 0, meet);
@@ -193,14 +202,16 @@ function meetStart(
   meet: (pattern: BookPattern) => void,
 ): void {
   for (const pattern of start.always) meet(pattern);
-  const next = second === 0 ? undefined : start.bySecond.get(second);
+  const next = second === 0 ? undefined : start.bySecond?.get(second);
   if (next) for (const pattern of next) meet(pattern);
 }
 
 /** False when no phrase of the book begins with word `at`: so of nineteen words in twenty. */
 export function canBegin(book: PatternBook, words: Words, at: number): boolean {
   const number = words.numbers[at] ?? 0;
-  return (number !== 0 && book.starts[number] !== undefined) || isNumberAt(words, at);
+  if (number === 0) return isNumberAt(words, at);
+  const isStart = book.isStart.length > 0 ? book.isStart[number] === 1 : book.starts.has(number);
+  return isStart || isNumberAt(words, at);
 }
 
 function isNumberAt(words: Words, at: number): boolean {
@@ -216,70 +227,4 @@ export function findEnd(book: PatternBook, words: Words, at: number): number {
   };
   meetCandidates(book, words, { at, meet });
   return end;
-}
-
-/** Behind which word the longest way ends that a phrase reads from word `at` on; 0 when it does not begin there. */
-export function matchPattern({ parts }: BookPattern, words: Words, at: number): number {
-  let reached = 1;
-  let limit: number = gaps.comma;
-  for (const part of parts) {
-    if (part.set === null) {
-      limit = part.limit;
-      reached = widen(reached, part.most, { words, at, limit });
-      continue;
-    }
-    const stepped = stepSet(part, reached, { words, at, limit });
-    if (part.isNot) reached &= ~stepped;
-    else reached = part.isOptional ? reached | stepped : stepped;
-    if (!part.isOptional) limit = gaps.comma;
-    if (reached === 0) return 0;
-  }
-  for (let size = patternLimits.words; size > 0; size--) {
-    if ((reached & (1 << size)) !== 0 && isEdge(words, at + size)) return at + size;
-  }
-  return 0;
-}
-
-type Reach = { readonly words: Words; readonly at: number; readonly limit: number };
-
-// For a set of words that may not follow the places where they do follow are told, not where they end.
-function stepSet(
-  part: Extract<BookPart, { set: WordSet }>,
-  reached: number,
-  { words, at, limit }: Reach,
-): number {
-  let stepped = 0;
-  for (let bits = reached; bits !== 0; bits &= bits - 1) {
-    const size = 31 - Math.clz32(bits & -bits);
-    const place = at + size;
-    if (place >= words.count || (size > 0 && (words.gaps[place] ?? 0) >= limit)) continue;
-    const runs = findRuns(part.set, words, place);
-    if (part.isNot) stepped |= runs === 0 ? 0 : 1 << size;
-    else stepped |= runs << size;
-  }
-  return stepped;
-}
-
-function widen(reached: number, most: number, { words, at, limit }: Reach): number {
-  let all = reached;
-  let edge = reached;
-  for (let i = 0; i < most && edge !== 0; i++) {
-    let next = 0;
-    for (let bits = edge; bits !== 0; bits &= bits - 1) {
-      const size = 31 - Math.clz32(bits & -bits);
-      const place = at + size;
-      if (size >= patternLimits.words - 1 || place >= words.count) continue;
-      if ((words.gaps[place] ?? 0) < limit) next |= 1 << (size + 1);
-    }
-    edge = next & ~all;
-    all |= next;
-  }
-  return all;
-}
-
-/** Whether a phrase may begin or end before this word: not inside `5kg`, but before and behind the `%` of `100%`. */
-function isEdge(words: Words, at: number): boolean {
-  if (at === 0 || at >= words.count || (words.gaps[at] ?? 0) !== gaps.none) return true;
-  const beside = (words.flags[at] ?? 0) | (words.flags[at - 1] ?? 0);
-  return (beside & (wordFlags.sign | wordFlags.unspaced)) !== 0;
 }

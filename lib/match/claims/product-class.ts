@@ -5,14 +5,13 @@ import { buildVocabulary, type Vocabulary, type VocabularyDraft } from '#lib/tex
 import classesJson from '#rules/product-classes.json' with { type: 'json' };
 import { parsePattern } from './parse-pattern.ts';
 import {
-  type BookPattern,
   buildBookPattern,
   buildPatternBook,
-  matchPattern,
   meetCandidates,
   type PatternBook,
   type SetStock,
 } from './pattern-book.ts';
+import { type BookPattern, matchPattern } from './match-pattern.ts';
 
 const wordsSchema = z.array(z.string().min(1));
 

@@ -3,7 +3,8 @@ import type { ClaimSetting, ClaimSpan, ClaimTopic } from '#lib/domain/claim.ts';
 import { readWords } from '#lib/text/read-words.ts';
 import type { Words } from '#lib/text/word-columns.ts';
 import type { CompiledClaims } from './compile-claims.ts';
-import { type BookPattern, canBegin, matchPattern, meetCandidates } from './pattern-book.ts';
+import { type BookPattern, matchPattern } from './match-pattern.ts';
+import { canBegin, meetCandidates } from './pattern-book.ts';
 import { isClaim, type PhraseHit, type Surroundings } from './read-context.ts';
 
 /** More marks than a shopper would read; what lies behind them in a text is not looked at. */

@@ -2,14 +2,13 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Pattern, parsePattern } from '#lib/match/claims/parse-pattern.ts';
 import {
-  type BookPattern,
   buildBookPattern,
   buildPatternBook,
   findEnd,
-  matchPattern,
   meetCandidates,
   type SetStock,
 } from '#lib/match/claims/pattern-book.ts';
+import { type BookPattern, matchPattern } from '#lib/match/claims/match-pattern.ts';
 import { readWords } from '#lib/text/read-words.ts';
 import { buildVocabulary, type VocabularyDraft } from '#lib/text/vocabulary.ts';
 
