@@ -123,7 +123,7 @@ function buildManifest(browser: string, mode: BuildMode): UserManifest {
       default_title: '__MSG_actionTitle__',
       default_icon: buildIcons([16, 32, 48], 'unchecked'),
     },
-    permissions: ['activeTab', 'scripting', 'storage'],
+    permissions: ['activeTab', 'alarms', 'scripting', 'storage'],
     host_permissions: matches,
     ...(mode === 'check' ? {} : { optional_host_permissions: everyPage }),
     content_scripts: [
@@ -143,7 +143,7 @@ function buildManifest(browser: string, mode: BuildMode): UserManifest {
     ...(browser === 'firefox'
       ? { browser_specific_settings: firefoxSettings }
       : {
-          minimum_chrome_version: '126',
+          minimum_chrome_version: '137',
           // A page that opened the tab of a stop page could otherwise close it, or send it elsewhere. Firefox cuts
           // the tie by itself whenever a tab goes to a page of an extension.
           cross_origin_opener_policy: { value: 'same-origin' },
@@ -211,7 +211,7 @@ export default defineConfig({
     build: {
       target: 'es2023',
       // The oldest browsers of the manifests: both know light-dark(), nesting and ::highlight().
-      cssTarget: ['chrome126', 'firefox140'],
+      cssTarget: ['chrome137', 'firefox140'],
       sourcemap: false,
       minify: true,
       modulePreload: false,

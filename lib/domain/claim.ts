@@ -35,3 +35,25 @@ export type ClaimSpan = {
   readonly end: number;
   readonly quote: string;
 };
+
+/** What kind of goods a listing offers: the same words are lawful on a medicine and not on a tea. */
+export const productClasses = [
+  'drug',
+  'supplement',
+  'food',
+  'cosmetic',
+  'device',
+  'clothing',
+  'household',
+  'electronics',
+  'other',
+] as const;
+export type ProductClass = (typeof productClasses)[number];
+
+/** What is known of a listing besides the text that is read. Null where it is not known. */
+export type ClaimSetting = {
+  readonly title: string | null;
+  readonly productClass: ProductClass | null;
+  /** Site platform id, as in shop identifiers. */
+  readonly platform: string | null;
+};

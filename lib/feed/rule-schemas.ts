@@ -1,24 +1,51 @@
 import * as z from 'zod';
-import { claimTopics } from '#lib/domain/claim.ts';
+import { claimTopics, productClasses } from '#lib/domain/claim.ts';
 import type { ClaimRule } from '#lib/domain/claim-rule.ts';
 import type { LabelRule } from '#lib/domain/label-rule.ts';
 import { feedId, httpsLink, localisedText, plainText } from './plain-text-schema.ts';
 
 const phrase = plainText(200);
+/** A phrase with its choices written out. */
+const claimPhrase = plainText(800);
 const sentences = z.array(plainText(500)).max(100);
+
+const classes = z.array(z.enum(productClasses)).min(1);
+const phrases = z.array(claimPhrase).max(300);
+const claimSeverity = z.enum(['info', 'caution']);
+
+const claimExample = z.union([
+  plainText(500),
+  z.strictObject({
+    text: plainText(500),
+    title: plainText(200).exactOptional(),
+    productClass: z.enum(productClasses).exactOptional(),
+  }),
+]);
+const claimExamples = z.array(claimExample).min(1).max(100);
 
 const examples = z.strictObject({ positive: sentences.min(1), negative: sentences.min(1) });
 
 export const claimRuleSchema: z.ZodType<ClaimRule> = z.strictObject({
   id: feedId,
   topic: z.enum(claimTopics),
-  severity: z.enum(['info', 'caution']),
-  phrases: z.array(phrase).min(1).max(500),
+  severity: claimSeverity,
+  severityByClass: z.partialRecord(z.enum(productClasses), claimSeverity).exactOptional(),
+  phrases: z.array(claimPhrase).min(1).max(500),
   exactMarks: z.boolean(),
-  unless: z.array(phrase).max(200),
+  lists: z.record(feedId, z.array(plainText(80)).min(1).max(500)).exactOptional(),
+  unless: phrases,
+  unlessBefore: phrases.exactOptional(),
+  unlessAfter: phrases.exactOptional(),
+  unlessText: phrases.exactOptional(),
+  unlessSentence: phrases.exactOptional(),
+  needs: phrases.exactOptional(),
+  needsText: phrases.exactOptional(),
+  classes: classes.exactOptional(),
+  notClasses: classes.exactOptional(),
+  platforms: z.array(feedId).min(1).max(50).exactOptional(),
   ground: z.strictObject({ title: localisedText(400), url: httpsLink.nullable() }),
   why: localisedText(400),
-  examples,
+  examples: z.strictObject({ positive: claimExamples, negative: claimExamples }),
 });
 
 /** How many characters one run of digits or letters in a licence number may have. */

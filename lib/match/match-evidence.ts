@@ -4,6 +4,7 @@ import type { FindingBasis } from '#lib/domain/finding.ts';
 import { identifierText } from '#lib/domain/identifier.ts';
 import type { LabelRule } from '#lib/domain/label-rule.ts';
 import { foldPlain } from '#lib/text/fold-vietnamese.ts';
+import { buildClaimSettings } from './claim-settings.ts';
 import type { CompiledClaims } from './claims/compile-claims.ts';
 import { scanClaims } from './claims/scan-claims.ts';
 import type { Find } from './index/find.ts';
@@ -29,7 +30,7 @@ export async function matchEvidence(
   const texts = evidence.filter((each) => each.type === 'text');
   return [
     ...(await matchIdentifiers(identifiers, against.find)),
-    ...scanTexts(texts, against, isOnMarketplace(identifiers)),
+    ...scanTexts(texts, against, identifiers),
   ];
 }
 
@@ -60,15 +61,17 @@ async function matchIdentifiers(
 function scanTexts(
   texts: readonly TextEvidence[],
   { claims, labels }: MatchAgainst,
-  isMarketplace: boolean,
+  identifiers: readonly IdentifierEvidence[],
 ): readonly FindingBasis[] {
   const claimRules = new Map<string, ClaimRule>(claims.rules.map((rule) => [rule.id, rule]));
   const labelRules = new Map<string, LabelRule>(labels.rules.map((rule) => [rule.id, rule]));
+  const settings = buildClaimSettings(texts, identifiers);
+  const isMarketplace = isOnMarketplace(identifiers);
   const told = new Set<string>();
   const bases: FindingBasis[] = [];
   for (const { subject, field: source, text } of texts) {
     const field = source === 'shop-name' ? 'shop' : source;
-    for (const claim of scanClaims(claims, text)) {
+    for (const claim of scanClaims(claims, text, settings.get(subject.ref))) {
       const rule = claimRules.get(claim.ruleId);
       const key = `${subject.ref} ${field} ${claim.ruleId} ${foldPlain(claim.quote)}`;
       const isElsewhere = claim.topic === 'off-platform' && !isMarketplace;

@@ -17,7 +17,7 @@ export function weighFinding(basis: FindingBasis, policy: Policy, today: string)
     case 'check':
       return { severity: policy.checks[basis.code], lapsed: false };
     case 'claim': {
-      const { severity, topic } = basis.rule;
+      const { severity, topic } = basis.claim;
       return { severity: atMost(severity, readByCode(policy.claims, topic)), lapsed: false };
     }
     case 'label':

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { z } from 'zod';
 import type { ClaimRule } from '#lib/domain/claim-rule.ts';
 import type { Curator, List } from '#lib/domain/entry.ts';
@@ -8,11 +9,13 @@ import { fail, type Result } from '#lib/domain/result.ts';
 import { officialSchema } from '#lib/feed/feed-schema.ts';
 import { parseFeed } from '#lib/feed/parse-feed.ts';
 import { claimRuleSchema, labelRuleSchema } from '#lib/feed/rule-schemas.ts';
+import { findRuleFaults } from '#lib/match/claims/compile-claims.ts';
 import { type FailingExample, findFailingExamples } from '#lib/match/claims/check-examples.ts';
 import { findFailingLabelExamples } from '#lib/match/labels/check-label-examples.ts';
 import { readHost } from '#lib/text/host.ts';
 import { findBannedWords } from './banned-words.ts';
 import { compileList, type SeedFault } from './compile-list.ts';
+import { inlineLists } from './inline-lists.ts';
 import type { RuleFile, SeedInputs } from './rule-files.ts';
 import { type WrittenFeed, writtenFeedSchema, writtenListSchema } from './written-forms.ts';
 
@@ -25,7 +28,7 @@ export function compileSeed(inputs: SeedInputs): Result<FeedContent, 'seed-refus
   const faults: SeedFault[] = findWordFaults(inputs);
   const [feed] = readParts(inputs.feed, writtenFeedSchema, faults);
   const officials = readAll(inputs.officials, z.array(officialSchema), faults).flat();
-  const claims = readAll(inputs.claims, z.array(claimRuleSchema), faults).flat();
+  const claims = readClaims(inputs, faults);
   const labels = readLabels(inputs.labels, faults);
   faults.push(...findOfficialFaults(officials), ...findExampleFaults(claims, labels));
   if (feed === undefined) return refuse(faults);
@@ -90,6 +93,19 @@ function compileLists(
   );
 }
 
+function readClaims(inputs: SeedInputs, faults: SeedFault[]): readonly ClaimRule[] {
+  const words = Object.fromEntries(
+    inputs.words.flatMap((file) =>
+      readParts(file, z.array(z.string()), faults).map((list) => [
+        basename(file.path, '.json'),
+        list,
+      ]),
+    ),
+  );
+  const rules = readAll(inputs.claims, z.array(claimRuleSchema), faults).flat();
+  return rules.map((rule) => inlineLists(rule, words));
+}
+
 // A label file holds one label or several.
 function readLabels(files: readonly RuleFile[], faults: SeedFault[]): readonly LabelRule[] {
   return files.flatMap((file) =>
@@ -128,8 +144,15 @@ function namePlace(json: unknown, path: readonly PropertyKey[]): string {
     .join('/');
 }
 
-function findWordFaults({ feed, lists, claims, labels, officials }: SeedInputs): SeedFault[] {
-  return [feed, ...lists, ...claims, ...labels, ...officials].flatMap(({ path, json }) =>
+function findWordFaults({
+  feed,
+  lists,
+  claims,
+  labels,
+  officials,
+  words,
+}: SeedInputs): SeedFault[] {
+  return [feed, ...lists, ...claims, ...labels, ...officials, ...words].flatMap(({ path, json }) =>
     findBannedWords(JSON.stringify(json, null, 1)).map(({ word }) => ({
       file: path,
       where: 'text',
@@ -160,6 +183,9 @@ function findExampleFaults(
     text: `${expected === 'answer' ? 'does not answer' : 'answers'} to its own example "${sentence}"; change the phrases or the example`,
   });
   return [
+    ...claims.flatMap((rule) =>
+      findRuleFaults(rule).map((text) => ({ file: 'rules/claims', where: rule.id, text })),
+    ),
     ...claims.flatMap((rule) =>
       findFailingExamples(rule).map((example) => tell('rules/claims', rule.id, example)),
     ),

@@ -72,6 +72,7 @@ export function readFeedFolder(folder: string): SeedInputs {
     claims: readAll('claims'),
     labels: readAll('labels'),
     officials: readAll('officials'),
+    words: readAll('words'),
   };
 }
 

@@ -11,6 +11,8 @@ export type SeedInputs = {
   readonly claims: readonly RuleFile[];
   readonly labels: readonly RuleFile[];
   readonly officials: readonly RuleFile[];
+  /** Word lists that claim rules share, each named by its file. */
+  readonly words: readonly RuleFile[];
 };
 
 /** Reads `rules/` below a folder. Throws with the file's name when one is no JSON. */
@@ -21,6 +23,7 @@ export function readSeedInputs(root: string): SeedInputs {
     claims: readFolder(root, 'rules/claims'),
     labels: readFolder(root, 'rules/labels'),
     officials: readFolder(root, 'rules/officials'),
+    words: readFolder(root, 'rules/words'),
   };
 }
 

@@ -20,6 +20,7 @@ export const kindCodes: Readonly<Record<IdentifierKind, number>> = {
   'tax-code': 7,
   handle: 8,
   'product-name': 9,
+  registration: 10,
 };
 
 /** L4: the kinds a list holds, as one bit each: bit `code` of the kind. */

@@ -1,5 +1,5 @@
-import type { ClaimRule } from '#lib/domain/claim-rule.ts';
-import { compileClaims } from './compile-claims.ts';
+import type { ClaimExample, ClaimRule } from '#lib/domain/claim-rule.ts';
+import { compileClaims, type CompiledClaims, findRuleFaults } from './compile-claims.ts';
 import { scanClaims } from './scan-claims.ts';
 
 /** An example sentence on which a rule does not do what it says of itself. */
@@ -11,13 +11,33 @@ export type FailingExample = {
 /** The rule's own sentences that it gets wrong. A rule with any is not activated. */
 export function findFailingExamples(rule: ClaimRule): readonly FailingExample[] {
   const compiled = compileClaims([rule]);
-  const isAnswered = (sentence: string) => scanClaims(compiled, sentence).length > 0;
+  const tell = (expected: FailingExample['expected']) => (example: ClaimExample) => ({
+    sentence: typeof example === 'string' ? example : example.text,
+    expected,
+  });
   return [
-    ...rule.examples.positive
-      .filter((sentence) => !isAnswered(sentence))
-      .map((sentence) => ({ sentence, expected: 'answer' as const })),
-    ...rule.examples.negative
-      .filter(isAnswered)
-      .map((sentence) => ({ sentence, expected: 'no-answer' as const })),
+    ...rule.examples.positive.filter((each) => !isAnswered(compiled, each)).map(tell('answer')),
+    ...rule.examples.negative.filter((each) => isAnswered(compiled, each)).map(tell('no-answer')),
   ];
+}
+
+/** The rules that do what they say of themselves: whose phrases can be read and whose examples hold. */
+export function pickSoundRules(rules: readonly ClaimRule[]): readonly ClaimRule[] {
+  return rules.filter(
+    (rule) => findRuleFaults(rule).length === 0 && findFailingExamples(rule).length === 0,
+  );
+}
+
+// An example that names no class is read as goods that the rule is about.
+function isAnswered(compiled: CompiledClaims, example: ClaimExample): boolean {
+  const { text, title, productClass } =
+    typeof example === 'string' ? { text: example, title: null, productClass: null } : example;
+  const [rule] = compiled.rules;
+  return (
+    scanClaims(compiled, text, {
+      title: title ?? null,
+      productClass: productClass ?? rule?.classes?.[0] ?? null,
+      platform: null,
+    }).length > 0
+  );
 }

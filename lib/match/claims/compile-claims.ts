@@ -1,26 +1,105 @@
 import type { ClaimRule } from '#lib/domain/claim-rule.ts';
-import { buildPhraseTree, type PhraseTree } from '#lib/match/phrase-tree.ts';
+import { buildVocabulary, type Vocabulary, type VocabularyDraft } from '#lib/text/vocabulary.ts';
+import { parsePattern } from './parse-pattern.ts';
+import {
+  buildBookPattern,
+  buildPatternBook,
+  type PatternBook,
+  type SetStock,
+} from './pattern-book.ts';
+import { type BookPattern } from './match-pattern.ts';
 
 /** Claim rules ready to be searched for. The owner of a phrase is the place of its rule in `rules`. */
 export type CompiledClaims = {
   readonly rules: readonly ClaimRule[];
-  readonly phrases: PhraseTree;
-  /** What takes a claim back. Compared as written: a guard that answers too easily hides a claim. */
-  readonly guards: PhraseTree;
+  readonly vocabulary: Vocabulary;
+  readonly phrases: PatternBook;
+  /** For each rule what it asks of the words around a phrase; null where it asks nothing. */
+  readonly contexts: readonly RuleContext[];
 };
 
+/** Guards are compared as written or without marks, like phrases: a claim taken back without marks is taken back. */
+export type RuleContext = { readonly [Kind in ContextKind]: PatternBook | null };
+
+const contextKinds = [
+  'unless',
+  'unlessBefore',
+  'unlessAfter',
+  'unlessText',
+  'unlessSentence',
+  'needs',
+  'needsText',
+] as const;
+type ContextKind = (typeof contextKinds)[number];
+
+type Draft = { readonly draft: VocabularyDraft; readonly stock: SetStock };
+
+/** Compiles rules. A phrase that cannot be read finds nothing; `findRuleFaults` tells of it. */
 export function compileClaims(rules: readonly ClaimRule[]): CompiledClaims {
+  const draft: Draft = { draft: new Map(), stock: new Map() };
+  const phrases = rules.flatMap((rule, owner) =>
+    buildPatterns(rule.phrases, { rule, owner, draft, isGuard: false }),
+  );
+  const contexts = rules.map((rule, owner) => buildContext(rule, owner, draft));
   return {
     rules,
-    phrases: buildPhraseTree(
-      rules.flatMap(({ phrases, exactMarks }, owner) =>
-        phrases.map((text) => ({ owner, text, exactMarks })),
-      ),
-    ),
-    guards: buildPhraseTree(
-      rules.flatMap(({ unless, exactMarks }, owner) =>
-        unless.map((text) => ({ owner, text, exactMarks })),
-      ),
-    ),
+    vocabulary: buildVocabulary(draft.draft),
+    phrases: buildPatternBook(phrases),
+    contexts,
   };
+}
+
+/** What is wrong with the phrases of a rule, in plain words. */
+export function findRuleFaults(rule: ClaimRule): readonly string[] {
+  const texts = [rule.phrases, ...contextKinds.map((kind) => rule[kind] ?? [])].flat();
+  return texts.flatMap((text) => {
+    const parsed = parsePattern(text);
+    if (!parsed.ok) return [parsed.detail ?? parsed.error];
+    const names = parsed.value.flatMap((part) =>
+      part.kind === 'gap'
+        ? []
+        : part.choices.flat().flatMap((each) => (each.kind === 'list' ? [each.name] : [])),
+    );
+    return names
+      .filter((name) => !Object.hasOwn(rule.lists ?? {}, name))
+      .map((name) => `the phrase "${text}" names the list "${name}", which the rule does not have`);
+  });
+}
+
+function buildContext(rule: ClaimRule, owner: number, draft: Draft): RuleContext {
+  const read = (kind: ContextKind): PatternBook | null => {
+    const texts = rule[kind] ?? [];
+    return texts.length === 0
+      ? null
+      : buildPatternBook(
+          buildPatterns(texts, { rule, owner, draft, isGuard: !kind.startsWith('needs') }),
+        );
+  };
+  return {
+    unless: read('unless'),
+    unlessBefore: read('unlessBefore'),
+    unlessAfter: read('unlessAfter'),
+    unlessText: read('unlessText'),
+    unlessSentence: read('unlessSentence'),
+    needs: read('needs'),
+    needsText: read('needsText'),
+  };
+}
+
+type Build = {
+  readonly rule: ClaimRule;
+  readonly owner: number;
+  readonly draft: Draft;
+  readonly isGuard: boolean;
+};
+
+function buildPatterns(
+  texts: readonly string[],
+  { rule, owner, draft, isGuard }: Build,
+): BookPattern[] {
+  const context = { ...draft, lists: rule.lists ?? {}, isExact: rule.exactMarks, isGuard };
+  return texts.flatMap((text) => {
+    const parsed = parsePattern(text);
+    return parsed.ok ? [buildBookPattern(parsed.value, owner, context)] : [];
+  });
 }

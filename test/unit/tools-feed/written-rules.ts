@@ -54,6 +54,7 @@ export function writtenRules(changes: Partial<SeedInputs> = {}): SeedInputs {
     lists: [{ path: 'rules/lists/a.json', json: writtenList() }],
     claims: [{ path: 'rules/claims/cure.json', json: [writtenClaim()] }],
     labels: [{ path: 'rules/labels/nhan.json', json: writtenLabel() }],
+    words: [],
     officials: [
       {
         path: 'rules/officials/all.json',

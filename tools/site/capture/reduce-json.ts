@@ -62,10 +62,13 @@ function replaceScalar(value: unknown, field: KeptMember['field'], made: Placeho
     case 'shopName':
     case 'description':
       return made.text(value, field);
+    case 'claimsText':
+      return made.text(value, 'description');
     case 'about':
     case 'id':
     case 'shopId':
     case 'shopSlug':
+    case 'shownShopId':
       return value.includes('/') ? made.url(value) : made.id(value);
   }
 }

@@ -48,6 +48,7 @@ describe('hashIdentifier', () => {
       'tax-code': 7,
       handle: 8,
       'product-name': 9,
+      registration: 10,
     });
   });
 

@@ -1,0 +1,15 @@
+import { runEvaluate } from './evaluate.ts';
+
+const commands: ReadonlyMap<string, (args: readonly string[]) => Promise<number>> = new Map([
+  ['evaluate', runEvaluate],
+]);
+
+/** `npm run claims -- COMMAND`. */
+async function run([name = '', ...args]: readonly string[]): Promise<number> {
+  const command = commands.get(name);
+  if (command) return command(args);
+  process.stderr.write(`claims: say one of: ${[...commands.keys()].join(', ')}\n`);
+  return 2;
+}
+
+process.exitCode = await run(process.argv.slice(2));
