@@ -1,4 +1,5 @@
 import type { Catalogue } from './catalogue.ts';
+import { enFeeds } from './en-feeds.ts';
 import { enReport } from './en-report.ts';
 
 /** English. The same keys and the same slots as Vietnamese; a test holds both together. */
@@ -274,4 +275,5 @@ export const en: Catalogue = {
     failed: 'The warning lists could not be read. Please go back or reload this page.',
   },
   report: enReport,
+  feeds: enFeeds,
 };

@@ -62,6 +62,11 @@ export function formatWhen(iso: string, locale: Locale): string {
   return formatText(iso.length > 7 ? when.day : when.month, { date: formatDate(iso, locale) });
 }
 
+/** The day of a moment, in the device's own time zone: `12/07/2025`. */
+export function formatDay(ms: number, locale: Locale): string {
+  return formatTime(ms, locale).split(' ').slice(0, -1).join(' ');
+}
+
 /** Date and time of the device's own time zone: `12/07/2025 14:03`. */
 export function formatTime(ms: number, locale: Locale): string {
   const time = new Date(ms);

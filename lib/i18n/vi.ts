@@ -1,3 +1,4 @@
+import { viFeeds } from './vi-feeds.ts';
 import { viReport } from './vi-report.ts';
 
 /**
@@ -279,4 +280,5 @@ export const vi = {
     failed: 'Chưa đọc được danh sách cảnh báo. Mời bạn quay lại hoặc tải lại trang này.',
   },
   report: viReport,
+  feeds: viFeeds,
 };
