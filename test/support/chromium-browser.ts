@@ -48,6 +48,7 @@ export async function openChromium(launch: ShopBrowserLaunch): Promise<ShopBrows
     openTab,
     openOwnPage: (path) => openTab(`${ownPrefix}${path}`),
     findTab: (part) => findTab(running, part),
+    allowHost: proxy.allow,
     grants: buildChromiumGrants(running),
     async inExtension(expression) {
       const page = await ownPage();

@@ -49,6 +49,7 @@ export async function openFirefox(launch: ShopBrowserLaunch): Promise<ShopBrowse
     },
     openOwnPage: async (path) => openOwnPageIn(await browser.newPage(), path),
     findTab: (part) => findTab(browser, bidi, part),
+    allowHost: proxy.allow,
     grants: buildFirefoxGrants(bidi, addonId),
     async inExtension(expression) {
       own ??= await openOwnPageIn(await browser.newPage(), 'popup.html');

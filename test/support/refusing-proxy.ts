@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, request as ask } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** A proxy that lets nothing through and writes down who was asked for: what no page was served, the network would have seen. */
@@ -7,14 +7,27 @@ export type RefusingProxy = {
   readonly port: number;
   /** `host:port` or URL of every connection that was tried, in order. */
   readonly asked: readonly string[];
+  /** Lets plain http through to one host of this machine, `127.0.0.1:8080`: a feed that a test serves. */
+  readonly allow: (host: string) => void;
   readonly close: () => Promise<void>;
 };
 
 export async function openRefusingProxy(): Promise<RefusingProxy> {
   const asked: string[] = [];
+  const allowed = new Set<string>();
   const server = createServer((request, response) => {
-    asked.push(request.url ?? '');
-    response.writeHead(502).end();
+    const url = URL.parse(request.url ?? '');
+    if (!url || !allowed.has(url.host)) {
+      asked.push(request.url ?? '');
+      response.writeHead(502).end();
+      return;
+    }
+    const onward = ask(url, { method: request.method, headers: request.headers }, (answer) => {
+      response.writeHead(answer.statusCode ?? 502, answer.headers);
+      answer.pipe(response);
+    });
+    onward.on('error', () => response.destroy());
+    request.pipe(onward);
   });
   server.on('connect', (request, socket) => {
     asked.push(request.url ?? '');
@@ -27,6 +40,7 @@ export async function openRefusingProxy(): Promise<RefusingProxy> {
     address: `127.0.0.1:${port}`,
     port,
     asked,
+    allow: (host) => void allowed.add(host),
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

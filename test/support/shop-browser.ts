@@ -51,6 +51,8 @@ export type ShopBrowser = {
   /** A tab that something else opened, by a part of its address. */
   readonly findTab: (part: string) => Promise<OpenTab>;
   readonly grants: Grants;
+  /** Lets the browser reach one server of a test, `127.0.0.1:8080`; everything else stays out of reach. */
+  readonly allowHost: (host: string) => void;
   /** Ends the extension's worker in the middle of whatever it does; the next event starts it anew. */
   readonly killWorker: () => Promise<void>;
   /** Every http(s) request made so far, in order: those that were answered here and those that wanted out. */
