@@ -85,8 +85,8 @@ const budgets: readonly {
   { name: 'tap ear', files: /^tap-ear\.js$/, maxKb: 0.7 },
   // Injected only where there is something to show.
   { name: 'painter', files: /^painter\.js$/, maxKb: 14 },
-  // Half of it is the public suffix list and Dexie.
-  { name: 'background', files: /^background\.js$/, maxKb: 225 },
+  // Most of it is the public suffix list, Dexie, zod and the reader of claims.
+  { name: 'background', files: /^background\.js$/, maxKb: 240 },
   { name: 'popup', files: /^(popup\.html|chunks\/popup.*|assets\/popup.*)$/, maxKb: 40 },
 ];
 

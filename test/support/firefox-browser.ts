@@ -11,9 +11,11 @@ import {
 import type { Serve } from '../../tools/demo/served-page.ts';
 import { installFirefox } from '../../tools/setup/browsers.ts';
 import type { ShopBrowserLaunch } from './chromium-browser.ts';
+import type { Bidi } from './firefox-bidi.ts';
 import { buildFirefoxGrants } from './firefox-grants.ts';
+import { readPainted } from './firefox-painted.ts';
 import { openRefusingProxy } from './refusing-proxy.ts';
-import { type OpenTab, type PaintedElement, type ShopBrowser, waitFor } from './shop-browser.ts';
+import { type OpenTab, type ShopBrowser, waitFor } from './shop-browser.ts';
 
 const addonId = 'cho-lanh@cho-lanh.example';
 /** Firefox would draw the host of the extension's pages by lot. */
@@ -173,8 +175,6 @@ function ignoreLeft(fault: unknown): void {
 }
 
 /** The BiDi connection below puppeteer: closed shadow roots and the extension's own pages are only there. */
-export type Bidi = { send(method: string, params: object): Promise<{ result: unknown }> };
-
 function readConnection(browser: Browser): Bidi {
   const connection: unknown = Reflect.get(browser, 'connection');
   if (typeof connection !== 'object' || connection === null || !('send' in connection)) {
@@ -260,54 +260,4 @@ function readValue(remote: RemoteValue): unknown {
   return remote.type === 'array' && Array.isArray(remote.value)
     ? remote.value.map((item: RemoteValue) => readValue(item))
     : remote.value;
-}
-
-type RemoteNode = {
-  readonly sharedId: string;
-  readonly value?: {
-    readonly nodeType: number;
-    readonly localName?: string;
-    readonly nodeValue?: string;
-    readonly mode?: string;
-    readonly attributes?: Readonly<Record<string, string>>;
-    readonly children?: readonly RemoteNode[];
-    readonly shadowRoot?: RemoteNode | null;
-  };
-};
-
-async function readPainted(bidi: Bidi, context: string): Promise<PaintedElement[]> {
-  const { result } = await bidi.send('script.evaluate', {
-    // Not `document.documentElement`: a hostile page may have an image of that name.
-    expression:
-      "Object.getOwnPropertyDescriptor(Document.prototype, 'documentElement').get.call(document)",
-    target: { context },
-    awaitPromise: false,
-    serializationOptions: { maxDomDepth: null, includeShadowTree: 'all' },
-  });
-  const painted: PaintedElement[] = [];
-  collect(Object(result).result as RemoteNode, false, painted);
-  return painted;
-}
-
-function collect(node: RemoteNode, inside: boolean, painted: PaintedElement[]): void {
-  const value = node.value;
-  if (!value) return;
-  if (inside && value.nodeType === 1 && value.localName !== 'style') {
-    painted.push({
-      tag: value.localName ?? '',
-      attributes: value.attributes ?? {},
-      text: readText(node),
-      handle: node.sharedId,
-    });
-  }
-  for (const child of value.children ?? []) collect(child, inside, painted);
-  const root = value.shadowRoot;
-  if (root) collect(root, inside || root.value?.mode !== 'open', painted);
-}
-
-function readText(node: RemoteNode): string {
-  const value = node.value;
-  if (!value || value.localName === 'style') return '';
-  if (value.nodeType === 3) return (value.nodeValue ?? '').trim();
-  return (value.children ?? []).map(readText).filter(Boolean).join(' ');
 }

@@ -1,4 +1,4 @@
-import type { Bidi } from './firefox-browser.ts';
+import type { Bidi } from './firefox-bidi.ts';
 import { type Grants, waitFor } from './shop-browser.ts';
 
 /** Firefox's own question and settings, reached from the browser's window. */

@@ -95,7 +95,7 @@ describe('a list from hostile bytes', () => {
   it('is refused with version 0 or a kind that nobody knows', () => {
     expect(fault(withNumber(plain, 12, 0))).toBe('list-format-unknown');
     expect(fault(withNumber(plain, 16, 1))).toBe('list-format-unknown');
-    expect(fault(withNumber(plain, 16, 1 << 10))).toBe('list-format-unknown');
+    expect(fault(withNumber(plain, 16, 1 << 11))).toBe('list-format-unknown');
   });
 
   it('is refused when two keys of one bucket change places or one stands twice', () => {
