@@ -19,7 +19,11 @@ export type ShopBrowserLaunch = {
 /** Chromium with the extension, as the scenarios drive it. */
 export async function openChromium(launch: ShopBrowserLaunch): Promise<ShopBrowser> {
   const proxy = await openRefusingProxy();
-  const running = await launchChromium({ ...launch, proxy: proxy.address });
+  const running = await launchChromium({
+    ...launch,
+    proxy: proxy.address,
+    passes: proxy.isAllowed,
+  });
   const served: string[] = [];
   running.context.on('request', (request) => {
     if (/^https?:/.test(request.url())) served.push(request.url());

@@ -43,7 +43,11 @@ export async function openFirefox(launch: ShopBrowserLaunch): Promise<ShopBrowse
     async openTab(url) {
       const page = await browser.newPage();
       await page.setRequestInterception(true);
-      page.on('request', (request) => void answer(request, launch.serve, served).catch(ignoreLeft));
+      page.on(
+        'request',
+        (request) =>
+          void answer(request, { ...launch, passes: proxy.isAllowed }, served).catch(ignoreLeft),
+      );
       const tab = buildTab(page, bidi);
       await tab.goTo(url);
       await page.bringToFront();
@@ -155,9 +159,13 @@ function buildPreferences(proxyPort: number): Record<string, unknown> {
   };
 }
 
-async function answer(request: HTTPRequest, serve: Serve, served: string[]): Promise<void> {
+async function answer(
+  request: HTTPRequest,
+  { serve, passes }: { readonly serve: Serve; readonly passes: (url: URL) => boolean },
+  served: string[],
+): Promise<void> {
   const url = new URL(request.url());
-  if (!/^https?:$/.test(url.protocol)) return request.continue();
+  if (!/^https?:$/.test(url.protocol) || passes(url)) return request.continue();
   served.push(url.href);
   const found = serve(url);
   if (found === null) return request.abort('connectionrefused');

@@ -9,6 +9,7 @@ export type RefusingProxy = {
   readonly asked: readonly string[];
   /** Lets plain http through to one host of this machine, `127.0.0.1:8080`: a feed that a test serves. */
   readonly allow: (host: string) => void;
+  readonly isAllowed: (url: URL) => boolean;
   readonly close: () => Promise<void>;
 };
 
@@ -41,6 +42,7 @@ export async function openRefusingProxy(): Promise<RefusingProxy> {
     port,
     asked,
     allow: (host) => void allowed.add(host),
+    isAllowed: ({ host }) => allowed.has(host),
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

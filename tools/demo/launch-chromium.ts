@@ -9,6 +9,8 @@ export type ChromiumLaunch = {
   /** Folder of the unpacked extension; null browses without one. */
   readonly extension: string | null;
   readonly serve: Serve;
+  /** Requests that go out to the network after all: to a server of the test's own. */
+  readonly passes?: (url: URL) => boolean;
   readonly headed?: boolean;
   readonly size?: { readonly width: number; readonly height: number };
   /** Everything that is not served goes there; see the recording proxy of the tests. */
@@ -78,7 +80,7 @@ export async function launchChromium(launch: ChromiumLaunch): Promise<RunningChr
     env: { ...process.env, HOME: folder, LC_ALL: 'C.UTF-8' },
     timeout: 60_000,
   });
-  await context.route(/^https?:/, (route) => answer(route, launch.serve));
+  await context.route(/^https?:/, (route) => answer(route, launch));
   const close = async (): Promise<void> => {
     await context.close();
     rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
@@ -103,8 +105,10 @@ function writeQuietPreferences(profile: string): void {
   writeFileSync(join(profile, 'Default', 'Preferences'), JSON.stringify(preferences));
 }
 
-async function answer(route: Route, serve: Serve): Promise<void> {
-  const served = serve(new URL(route.request().url()));
+async function answer(route: Route, { serve, passes }: ChromiumLaunch): Promise<void> {
+  const url = new URL(route.request().url());
+  if (passes?.(url)) return route.continue();
+  const served = serve(url);
   if (served === null) return route.abort('connectionrefused');
   return route.fulfill({
     status: served.status,
