@@ -24,70 +24,57 @@ import { readBundledPolicy } from '#lib/verdict/policy.ts';
 
 /** Everything about feeds: what pages are looked up in, how it stays up to date, what the shopper chooses. */
 export function buildFeeds(database: Database, reportFault: (fault: unknown) => void) {
-  const generations = buildGenerations(database);
-  const sources = buildFeedSources(localArea);
-  const states = buildSyncStates(localArea);
-  const recentShops = buildRecentShops(localArea);
-  const decode = (files: FeedFiles) => parseFeedFiles(files, decodeList);
-  const metadataOf = (feedId: string) => buildFeedMetadata(database, feedId);
+  const kept = {
+    generations: buildGenerations(database),
+    sources: buildFeedSources(localArea),
+    states: buildSyncStates(localArea),
+    metadataOf: (feedId: string) => buildFeedMetadata(database, feedId),
+  };
+  const world = { fetchFile: buildFeedNetwork(), clock: systemClock, decode, readSeed };
   const shelf = buildFeedShelf({
     readLibrary: () =>
-      readLibrary({
-        generations,
-        readSources: () => sources.readAll(),
-        readSeed: () => readSeedFiles(readOwnBytes),
-        decode,
-        clock: systemClock,
-      }),
+      readLibrary({ ...world, ...kept, readSources: () => kept.sources.readAll() }),
     clock: systemClock,
     build: buildLookUps,
   });
+  const recentShops = buildRecentShops(localArea);
   const updates = buildFeedUpdates({
-    generations,
-    states,
-    metadataOf,
-    fetchFile: buildFeedNetwork(),
+    ...world,
+    ...kept,
     readOwnFile: readOwnBytes,
-    decode,
     recentShops,
     policy: readBundledPolicy(),
-    clock: systemClock,
     readDay,
   });
   const sync = buildSyncDesk({
-    readSources: async () => (await sources.readAll()).filter(({ mirrors }) => mirrors.length > 0),
+    readSources: async () => {
+      const all = await kept.sources.readAll();
+      return all.filter(({ mirrors }) => mirrors.length > 0);
+    },
     update: updates.update,
-    states,
+    states: kept.states,
     alarms: browserAlarms,
     clock: systemClock,
     random: systemRandom,
     onChanged: shelf.forget,
     reportFault,
   });
-  const answers = buildFeedDesk({
-    generations,
-    sources,
-    states,
-    metadataOf,
-    updates,
-    sync,
-    fetchFile: buildFeedNetwork(),
-    readSeed: () => readSeedFiles(readOwnBytes),
-    decode,
-    clock: systemClock,
-    onChanged: shelf.forget,
-  });
-  return { readLookUps: shelf.read, recentShops, answers, listen: () => listen(sync, updates) };
-
-  function listen(desk: typeof sync, from: typeof updates): void {
-    browserAlarms.onAlarm((name) => void desk.applyAlarm(name).catch(reportFault));
-    onInstalledOrStarted(() => {
-      const take = async (): Promise<void> => {
-        if ((await from.updateFromSeed()) === 'activated') shelf.forget();
-        await desk.applyStart();
-      };
-      take().catch(reportFault);
-    });
-    desk.applyWake().catch(reportFault);
-  }
+  const answers = buildFeedDesk({ ...world, ...kept, updates, sync, onChanged: shelf.forget });
+  const takeSeed = async (): Promise<void> => {
+    if ((await updates.updateFromSeed()) === 'activated') shelf.forget();
+    await sync.applyStart();
+  };
+  return {
+    readLookUps: shelf.read,
+    recentShops,
+    answers,
+    listen(): void {
+      browserAlarms.onAlarm((name) => void sync.applyAlarm(name).catch(reportFault));
+      onInstalledOrStarted(() => void takeSeed().catch(reportFault));
+      sync.applyWake().catch(reportFault);
+    },
+  };
 }
+
+const decode = (files: FeedFiles) => parseFeedFiles(files, decodeList);
+const readSeed = () => readSeedFiles(readOwnBytes);

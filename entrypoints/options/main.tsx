@@ -40,29 +40,33 @@ async function look(url: string): Promise<void> {
   apply({ adding });
 }
 
+async function sync(): Promise<void> {
+  apply({ isSyncing: true });
+  await show(send('syncFeeds', {}));
+  apply({ isSyncing: false });
+}
+
+async function agree(url: string, rootFingerprint: string): Promise<void> {
+  apply({ adding: { state: 'looking' } });
+  const added = await show(send('addFeed', { url, rootFingerprint }));
+  apply({ adding: added?.fault ? { state: 'fault', fault: added.fault } : { state: 'none' } });
+}
+
+async function importFile(feedId: string, file: File): Promise<void> {
+  const imported = await show(send('importFeed', { feedId, bundle: await file.text() }));
+  apply({ importFault: imported?.outcome === 'bundle-broken' });
+}
+
 const actions: FeedsProps['actions'] = {
-  async onSync() {
-    apply({ isSyncing: true });
-    await show(send('syncFeeds', {}));
-    apply({ isSyncing: false });
-  },
+  onSync: () => void sync(),
   onLook: (url) => void look(url),
-  async onAgree({ url, rootFingerprint }) {
-    apply({ adding: { state: 'looking' } });
-    const added = await show(send('addFeed', { url, rootFingerprint }));
-    apply({
-      adding: added?.fault ? { state: 'fault', fault: added.fault } : { state: 'none' },
-    });
-  },
+  onAgree: ({ url, rootFingerprint }) => void agree(url, rootFingerprint),
   onCancel: () => apply({ adding: { state: 'none' } }),
   onRemove: (feedId) => void show(send('removeFeed', { feedId })),
   onCurator: (feedId, curatorId, isOn) =>
     void show(send('chooseCurator', { feedId, curatorId, isOn })),
   onRelease: (feedId) => void show(send('releaseHeld', { feedId })),
-  async onFile(feedId, file) {
-    const imported = await show(send('importFeed', { feedId, bundle: await file.text() }));
-    apply({ importFault: imported?.outcome === 'bundle-broken' });
-  },
+  onFile: (feedId, file) => void importFile(feedId, file),
 };
 
 async function open(): Promise<void> {

@@ -1,7 +1,6 @@
 import { Dexie, type EntityTable, type Table } from 'dexie';
 import type { ReportDraft } from '#lib/domain/report.ts';
-import type { GenerationRow, PointerRow } from './generations.ts';
-import type { MetadataRow } from './feed-metadata.ts';
+import type { GenerationRow, MetadataRow, PointerRow } from './feed-rows.ts';
 
 export const databaseName = 'cho-lanh';
 

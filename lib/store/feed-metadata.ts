@@ -1,11 +1,5 @@
 import type { Database } from './database.ts';
 
-export type MetadataRow = {
-  readonly feedId: string;
-  readonly name: string;
-  readonly bytes: Uint8Array<ArrayBuffer>;
-};
-
 /** The trusted, signed metadata of one feed, by role name, byte for byte as it was served. Each put is atomic. */
 export type FeedMetadata = {
   read(name: string): Promise<Uint8Array<ArrayBuffer> | null>;

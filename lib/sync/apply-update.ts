@@ -6,7 +6,8 @@ import {
   type UpdateFault,
 } from '#lib/domain/feed-update.ts';
 import { fail, ok, type Result } from '#lib/domain/result.ts';
-import type { Generation, Generations } from '#lib/store/generations.ts';
+import type { Generation } from '#lib/store/feed-rows.ts';
+import type { Generations } from '#lib/store/generations.ts';
 import type { SyncStates } from '#lib/store/sync-states.ts';
 import type { FeedListing, KeptFiles, ListFeed } from './feed-listing.ts';
 import { selfTest } from './self-test.ts';

@@ -52,13 +52,8 @@ export function buildFeedDesk(parts: FeedDeskParts): FeedAnswers {
       return { ...(await viewAll()), fault: added.ok ? null : added.error };
     },
     async removeFeed({ feedId }) {
-      if (feedId !== mainFeedId) {
-        await sources.remove(feedId);
-        await generations.forget(feedId);
-        await parts.metadataOf(feedId).clear();
-        await parts.states.forget(feedId);
-        onChanged();
-      }
+      if (feedId !== mainFeedId) await forget(feedId, parts);
+      onChanged();
       return viewAll();
     },
     async chooseCurator({ feedId, curatorId, isOn }) {
@@ -79,12 +74,20 @@ export function buildFeedDesk(parts: FeedDeskParts): FeedAnswers {
     },
     async importFeed({ feedId, bundle }) {
       const parsed = parseBundle(bundle);
-      if (!parsed.ok) return { ...(await viewAll()), outcome: 'bundle-broken' };
-      const outcome = await parts.updates.updateFrom(feedId, parsed.value);
+      const outcome = parsed.ok
+        ? await parts.updates.updateFrom(feedId, parsed.value)
+        : parsed.error;
       onChanged();
       return { ...(await viewAll()), outcome };
     },
   };
+}
+
+async function forget(feedId: string, parts: FeedDeskParts): Promise<void> {
+  await parts.sources.remove(feedId);
+  await parts.generations.forget(feedId);
+  await parts.metadataOf(feedId).clear();
+  await parts.states.forget(feedId);
 }
 
 /** The main feed before anything was chosen about it: it has no address of its own until a release names one. */

@@ -5,7 +5,7 @@ const jitterShare = 0.2;
 const firstRetryMs = 60_000;
 const slowestRetryMs = 6 * 60 * 60_000;
 /** A shopper who presses again and again is answered from what was just fetched. */
-export const leastBetweenMs = 10_000;
+export const leastBetweenMs = 2_000;
 
 /**
  * When a feed is asked next, in ms from its last try. After a failure the wait doubles from one minute on, up to six

@@ -1,4 +1,5 @@
 import type { FeedSource } from '#lib/domain/feed-source.ts';
+import type { SyncState } from '#lib/domain/feed-update.ts';
 import type { Alarms } from '#lib/browser/alarms.ts';
 import type { SyncStates } from '#lib/store/sync-states.ts';
 import type { UpdateOutcome } from './apply-update.ts';
@@ -68,14 +69,8 @@ export function buildSyncDesk(parts: SyncDeskParts): SyncDesk {
   async function setAlarm(): Promise<void> {
     const sources = await parts.readSources();
     if (sources.length === 0) return parts.alarms.clear(alarmName);
-    const nowMs = clock();
-    const random = parts.random();
     const times = await Promise.all(
-      sources.map(async ({ id }) => {
-        const { triedAtMs, failures } = await states.read(id);
-        const last = triedAtMs === null || triedAtMs > nowMs ? nowMs : triedAtMs;
-        return Math.max(nowMs, last + readDelayMs(failures, random));
-      }),
+      sources.map(async ({ id }) => readDueMs(await states.read(id), clock(), parts.random())),
     );
     return parts.alarms.set(alarmName, Math.min(...times));
   }
@@ -97,4 +92,14 @@ export function buildSyncDesk(parts: SyncDeskParts): SyncDesk {
     },
     syncNow: () => runAlone(isOlderThan(leastBetweenMs)),
   };
+}
+
+/** When a feed is asked next, never before now. A last try in the future is a clock that was set back since. */
+function readDueMs(
+  { triedAtMs, failures }: Pick<SyncState, 'triedAtMs' | 'failures'>,
+  nowMs: number,
+  random: number,
+): number {
+  const last = triedAtMs === null || triedAtMs > nowMs ? nowMs : triedAtMs;
+  return Math.max(nowMs, last + readDelayMs(failures, random));
 }

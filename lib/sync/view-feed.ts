@@ -2,7 +2,7 @@ import type { FeedContent } from '#lib/domain/feed-content.ts';
 import { type FeedSource, mainFeedId } from '#lib/domain/feed-source.ts';
 import { identifierText } from '#lib/domain/identifier.ts';
 import type { FeedView, HeldView } from '#lib/domain/feed-view.ts';
-import type { Generation } from '#lib/store/generations.ts';
+import type { Generation } from '#lib/store/feed-rows.ts';
 import type { FeedDeskParts } from './feed-desk-parts.ts';
 
 /** Everything the shopper sees of one feed; null for the main feed of an extension that lacks its own files. */

@@ -148,7 +148,7 @@ export function describeSync(open: Open, build: BuildBrowser): void {
   async function syncAfterPause(): Promise<void> {
     const before = await readFeeds();
     const triedAtMs = Math.max(...before.map(({ sync }) => sync.triedAtMs ?? 0));
-    await new Promise((done) => setTimeout(done, Math.max(0, triedAtMs + 10_100 - Date.now())));
+    await new Promise((done) => setTimeout(done, Math.max(0, triedAtMs + 2_100 - Date.now())));
     await say('syncFeeds', {});
   }
 }

@@ -86,7 +86,7 @@ const budgets: readonly {
   // Injected only where there is something to show.
   { name: 'painter', files: /^painter\.js$/, maxKb: 14 },
   // Most of it is the public suffix list, Dexie, zod and the reader of claims.
-  { name: 'background', files: /^background\.js$/, maxKb: 240 },
+  { name: 'background', files: /^background\.js$/, maxKb: 255 },
   { name: 'popup', files: /^(popup\.html|chunks\/popup.*|assets\/popup.*)$/, maxKb: 40 },
 ];
 

@@ -19,11 +19,8 @@ export type ShopBrowserLaunch = {
 /** Chromium with the extension, as the scenarios drive it. */
 export async function openChromium(launch: ShopBrowserLaunch): Promise<ShopBrowser> {
   const proxy = await openRefusingProxy();
-  const running = await launchChromium({
-    ...launch,
-    proxy: proxy.address,
-    passes: proxy.isAllowed,
-  });
+  const { address, isAllowed: passes } = proxy;
+  const running = await launchChromium({ ...launch, proxy: address, passes });
   const served: string[] = [];
   running.context.on('request', (request) => {
     if (/^https?:/.test(request.url())) served.push(request.url());

@@ -103,7 +103,7 @@ describe('the feeds', () => {
     await desk.syncNow();
     await desk.syncNow();
     expect(asked).toEqual(['one']);
-    world.nowMs += 11_000;
+    world.nowMs += 3_000;
     await desk.syncNow();
     expect(asked).toEqual(['one', 'one']);
   });

@@ -48,7 +48,7 @@ export const addVerb: Verb = {
     const known = open.list.notices.find((notice) => notice.id === id);
     const notice: WrittenNotice = known
       ? { ...known, identifiers: [...known.identifiers, identifier] }
-      : readNotice(values, id, identifier, io.nowMs);
+      : readNotice(values, { id, identifiers: [identifier] }, io.nowMs);
     const others = open.list.notices.filter((each) => each.id !== id);
     const notices = [...others, notice].toSorted((a, b) => (a.id < b.id ? -1 : 1));
     if (values['dry-run'] !== true) writeList(folders.feed, open, { ...open.list, notices });
@@ -61,8 +61,7 @@ export const addVerb: Verb = {
 
 function readNotice(
   values: Values,
-  id: string,
-  identifier: WrittenNotice['identifiers'][number],
+  { id, identifiers }: Pick<WrittenNotice, 'id' | 'identifiers'>,
   nowMs: number,
 ): WrittenNotice {
   const listedOn = readText(values, 'listed-on') ?? new Date(nowMs).toISOString().slice(0, 10);
@@ -74,7 +73,7 @@ function readNotice(
     state: needOneOf(values, 'state', entryStates),
     listedOn,
     source: { title: need(values, 'source-title'), url: need(values, 'source-url') },
-    identifiers: [identifier],
+    identifiers,
   };
 }
 
