@@ -51,6 +51,7 @@ export default defineBackground({
       tabStates,
       settings,
       unreadPages: buildUnreadPages(localArea),
+      recentShops: feeds.recentShops,
       toolbar: browserToolbar,
       tabs: browserTabs,
       permissions: browserPermissions,

@@ -15,12 +15,14 @@ import { findSiteRule } from '#lib/site/registry.ts';
 import type { SiteRule } from '#lib/site/site-rule.ts';
 import type { SettingsStore } from '#lib/store/settings.ts';
 import type { TabState, TabStates } from '#lib/store/tab-states.ts';
+import type { RecentShops } from '#lib/store/recent-shops.ts';
 import type { UnreadPages } from '#lib/store/unread-pages.ts';
 import { assessPage } from './assess-page.ts';
 import { countUnread } from './count-unread.ts';
 import type { LookUps } from './look-ups.ts';
 import { readPageAddress } from './page-address.ts';
 import { presentTab, readToolbarState } from './present-tab.ts';
+import { readVisited } from './read-visited.ts';
 
 /** What the desk needs: seams of the browser, the rules, and the feed to look things up in. */
 export type TabDeskParts = {
@@ -29,6 +31,7 @@ export type TabDeskParts = {
   readonly tabStates: TabStates;
   readonly settings: SettingsStore;
   readonly unreadPages: UnreadPages;
+  readonly recentShops: Pick<RecentShops, 'note'>;
   readonly toolbar: Toolbar;
   readonly tabs: Tabs;
   readonly permissions: Pick<Permissions, 'isGranted'>;
@@ -95,6 +98,9 @@ function buildGuardAnswers(parts: TabDeskParts): GuardAnswers {
       const before = (await tabStates.read(tabId))?.reading ?? null;
       // A count that cannot be kept must not cost the page its verdict.
       await countUnread(parts.unreadPages, { reading, before, day }).catch(() => undefined);
+      const name = reading.shop?.name ?? reading.listing?.shopName ?? null;
+      const visited = readVisited(reading).map((identifier) => ({ identifier, name, day }));
+      await parts.recentShops.note(visited).catch(() => undefined);
       const state: TabState = { reading, platformName: rule.platformName, assessment };
       await tabStates.apply(tabId, state);
       return showTab(parts, { tabId, state, locale: (await settings.read()).locale });

@@ -5,6 +5,7 @@ import { buildAddressReading } from '#lib/page/address-reading.ts';
 import { buildLookUps } from '#lib/page/look-ups.ts';
 import { buildTabDesk, WrongPageError } from '#lib/page/tab-desk.ts';
 import { bundledRules } from '#lib/site/bundled-rules.ts';
+import { buildRecentShops } from '#lib/store/recent-shops.ts';
 import { buildSettingsStore } from '#lib/store/settings.ts';
 import { buildTabStates, type TabState } from '#lib/store/tab-states.ts';
 import { buildUnreadPages, type UnreadPages } from '#lib/store/unread-pages.ts';
@@ -35,6 +36,7 @@ function setUp(
 ) {
   const browserTabs = fakeTabs({ 7: url });
   const bar = fakeToolbar();
+  const recent = buildRecentShops(fakeStorageArea());
   const tabStates = buildTabStates(fakeStorageArea());
   const state = { feed: true };
   const painters: number[] = [];
@@ -45,6 +47,7 @@ function setUp(
     tabStates,
     settings: buildSettingsStore(fakeStorageArea()),
     unreadPages: changes.unreadPages ?? buildUnreadPages(fakeStorageArea()),
+    recentShops: recent,
     toolbar: bar.toolbar,
     tabs: browserTabs.tabs,
     permissions: fakePermissions(changes.granted),
@@ -53,7 +56,7 @@ function setUp(
     scripts: { injectPainter: async (tabId) => void painters.push(tabId) },
     clock: () => publishedAtMs + day,
   });
-  return { desk, tabStates, state, bar, browserTabs, painters, revoked };
+  return { recent, desk, tabStates, state, bar, browserTabs, painters, revoked };
 }
 
 describe('the worker’s side of a tab', () => {
@@ -338,5 +341,23 @@ describe('a site that has changed', () => {
     const { desk } = setUp({ unreadPages });
     const { view } = await desk.assessPage({ reading: changed }, guard);
     expect(view.checked).toBe(false);
+  });
+});
+
+describe('the shops last looked at', () => {
+  it('are noted from pages of one shop that were checked, by the name that lists use', async () => {
+    const { desk, recent } = setUp();
+    await desk.assessPage({ reading: sampleReading() }, guard);
+    const [shop] = await recent.readAll();
+    expect(shop?.identifier.kind).toBe('shop');
+    expect(shop?.identifier.value).toMatch(/^shopee:vn:/);
+    expect(await recent.readAll()).toHaveLength(1);
+  });
+
+  it('are not noted from a wall, nor from a page of many shops', async () => {
+    const { desk, recent } = setUp();
+    await desk.assessPage({ reading: unreadReading('wall') }, guard);
+    await desk.assessPage({ reading: sampleReading({ kind: 'search', listing: null }) }, guard);
+    expect(await recent.readAll()).toEqual([]);
   });
 });
