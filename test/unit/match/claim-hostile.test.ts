@@ -1,12 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { parseFeed } from '#lib/feed/parse-feed.ts';
 import { compileClaims } from '#lib/match/claims/compile-claims.ts';
 import { mostSpans, scanClaims } from '#lib/match/claims/scan-claims.ts';
+import { readWrittenRules } from '../../support/written-rules.ts';
 
 /** The rules that ship, on texts made to cost as much as a text can. */
-const feed = parseFeed(JSON.parse(readFileSync('public/seed/feed.json', 'utf8')));
-const compiled = compileClaims(feed.ok ? feed.value.claims : []);
+const compiled = compileClaims(readWrittenRules().claims);
 const setting = { title: 'Viên uống mẫu', productClass: 'supplement', platform: null } as const;
 
 describe('a hostile megabyte', () => {

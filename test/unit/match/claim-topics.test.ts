@@ -1,13 +1,11 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { ClaimTopic, ProductClass } from '#lib/domain/claim.ts';
-import { parseFeed } from '#lib/feed/parse-feed.ts';
 import { compileClaims } from '#lib/match/claims/compile-claims.ts';
 import { scanClaims } from '#lib/match/claims/scan-claims.ts';
+import { readWrittenRules } from '../../support/written-rules.ts';
 
 /** The rules that ship, on sentences that are in no rule: how people write each claim, and what only looks like one. */
-const feed = parseFeed(JSON.parse(readFileSync('public/seed/feed.json', 'utf8')));
-const compiled = compileClaims(feed.ok ? feed.value.claims : []);
+const compiled = compileClaims(readWrittenRules().claims);
 
 function topicsOf(text: string, productClass: ProductClass | null): readonly ClaimTopic[] {
   const found = scanClaims(compiled, text, { title: null, productClass, platform: null });

@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { identifierText } from '#lib/domain/identifier.ts';
 import type { PageReading } from '#lib/domain/reading.ts';
-import { parseFeed } from '#lib/feed/parse-feed.ts';
 import { buildEvidence } from '#lib/match/build-evidence.ts';
 import { buildIndex } from '#lib/match/index/build-index.ts';
 import { compileClaims } from '#lib/match/claims/compile-claims.ts';
@@ -11,6 +9,7 @@ import { matchEvidence } from '#lib/match/match-evidence.ts';
 import { readWrittenIdentifiers } from '#lib/match/read-written-identifiers.ts';
 import { readBankAccount } from '#lib/text/bank-account.ts';
 import { readRegistration } from '#lib/text/registration.ts';
+import { readWrittenRules } from '../../support/written-rules.ts';
 import { sampleCurator, sampleEntry, sampleList } from './sample-feed.ts';
 
 function listing(title: string, description: string | null): PageReading {
@@ -79,9 +78,7 @@ describe('a listed number in a description', () => {
 });
 
 describe('a lot that an authority has warned of', () => {
-  const parsed = parseFeed(JSON.parse(readFileSync('public/seed/feed.json', 'utf8')));
-  if (!parsed.ok) throw new Error(parsed.error);
-  const { find } = buildIndex(parsed.value);
+  const { find } = buildIndex(readWrittenRules());
   const kinds = async (reading: PageReading): Promise<readonly string[]> => {
     const found = await matchEvidence(buildEvidence(reading), { find, ...nothing });
     return found.flatMap((each) =>
