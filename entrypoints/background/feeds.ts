@@ -3,9 +3,8 @@ import { readDay, systemClock } from '#lib/browser/clock.ts';
 import { buildFeedNetwork } from '#lib/browser/feed-network.ts';
 import { onInstalledOrStarted, readOwnBytes } from '#lib/browser/own-files.ts';
 import { systemRandom } from '#lib/browser/random.ts';
-import type { FeedFiles } from '#lib/domain/feed-update.ts';
-import { parseFeedFiles } from '#lib/feed/feed-files.ts';
-import { decodeList } from '#lib/feed/list-form.ts';
+import { nextTurn } from '#lib/browser/timers.ts';
+import { openFeedFiles, parseFeedFiles } from '#lib/feed/feed-files.ts';
 import { buildLookUps } from '#lib/page/look-ups.ts';
 import type { Database } from '#lib/store/database.ts';
 import { buildFeedMetadata } from '#lib/store/feed-metadata.ts';
@@ -30,7 +29,12 @@ export function buildFeeds(database: Database, reportFault: (fault: unknown) => 
     states: buildSyncStates(localArea),
     metadataOf: (feedId: string) => buildFeedMetadata(database, feedId),
   };
-  const world = { fetchFile: buildFeedNetwork(), clock: systemClock, decode, readSeed };
+  const world = {
+    fetchFile: buildFeedNetwork(),
+    clock: systemClock,
+    open: openFeedFiles,
+    readSeed,
+  };
   const shelf = buildFeedShelf({
     readLibrary: () =>
       readLibrary({ ...world, ...kept, readSources: () => kept.sources.readAll() }),
@@ -41,7 +45,9 @@ export function buildFeeds(database: Database, reportFault: (fault: unknown) => 
   const updates = buildFeedUpdates({
     ...world,
     ...kept,
+    decode: parseFeedFiles,
     readOwnFile: readOwnBytes,
+    pause: nextTurn,
     recentShops,
     policy: readBundledPolicy(),
     readDay,
@@ -76,5 +82,4 @@ export function buildFeeds(database: Database, reportFault: (fault: unknown) => 
   };
 }
 
-const decode = (files: FeedFiles) => parseFeedFiles(files, decodeList);
 const readSeed = () => readSeedFiles(readOwnBytes);

@@ -8,3 +8,10 @@ export const guardTimers: Timers = {
   set: (run, delayMs) => self.setTimeout(run, delayMs),
   clear: (id) => self.clearTimeout(id),
 };
+
+/** Comes back once everything that waits has had its turn. */
+export function nextTurn(): Promise<void> {
+  return new Promise((done) => {
+    self.setTimeout(done, 0);
+  });
+}

@@ -1,10 +1,11 @@
 import * as z from 'zod';
-import type { List } from '#lib/domain/entry.ts';
-import type { FeedContent } from '#lib/domain/feed-content.ts';
 import type { FeedFiles } from '#lib/domain/feed-update.ts';
 import { fail, ok, type Result } from '#lib/domain/result.ts';
 import { feedLimits } from './feed-limits.ts';
 import { curatorSchema, officialSchema } from './feed-schema.ts';
+import { type ListFault, listLimits } from './list-codec/list-limits.ts';
+import { openList, type PackedList, parseList } from './list-codec/parse-list.ts';
+import type { PackedFeed } from './packed-feed.ts';
 import { parseFeed } from './parse-feed.ts';
 import { contactLink, feedId, httpsLink, localisedText, plainText } from './plain-text-schema.ts';
 import { claimRuleSchema, labelRuleSchema } from './rule-schemas.ts';
@@ -20,6 +21,14 @@ export const feedPaths = {
 /** Where a curator's list lies: inside the part of the feed that only this curator's key may sign (F2). */
 export function listPath(curatorId: string, listId: string): string {
   return `curators/${curatorId}/lists/${listId}/snapshot`;
+}
+
+/**
+ * Where the change lies that makes a list out of its version with this SHA-256 (64 hexadecimal digits). A client knows
+ * from the hash of what it has whether there is one for it, before it asks (L13).
+ */
+export function deltaPath(snapshotPath: string, baseHash: string): string {
+  return `${snapshotPath.replace(/snapshot$/, 'delta')}-${baseHash.slice(0, 16)}`;
 }
 
 /** `feed.json`: who publishes what, until when, and where a shopper can turn to. Times in ms since 1970. */
@@ -43,25 +52,28 @@ export const feedHeadSchema = z.strictObject({
 });
 export type FeedHead = z.infer<typeof feedHeadSchema>;
 
-/** Reads the bytes of one list. The head says whose it is. */
-export type DecodeList = (
-  bytes: Uint8Array,
-  head: FeedHead['lists'][number],
-) => Result<List, string>;
-
 export type FeedFilesFault = 'file-missing' | 'file-broken' | 'feed-malformed';
 
 /** Files of one feed may not need more than this, in bytes, once they are text. */
 const maxTextBytes = 8_000_000;
 
 /**
- * Puts a feed together from its verified files. All or nothing: a feed without one of its lists would say "no warning on
- * record" of what stands on that list. `detail` names the file.
+ * Puts a feed together from its verified files, and checks every byte of its lists: once, before it becomes active.
+ * All or nothing: a feed without one of its lists would say "no warning on record" of what stands on that list.
+ * `detail` names the file.
  */
-export function parseFeedFiles(
-  files: FeedFiles,
-  decodeList: DecodeList,
-): Result<FeedContent, FeedFilesFault> {
+export function parseFeedFiles(files: FeedFiles): Result<PackedFeed, FeedFilesFault> {
+  return readFeed(files, parseList);
+}
+
+/** The same for files that were parsed before: the order of the keys and the texts of the details are not looked at. */
+export function openFeedFiles(files: FeedFiles): Result<PackedFeed, FeedFilesFault> {
+  return readFeed(files, openList);
+}
+
+type ReadList = (bytes: Uint8Array) => Result<PackedList, ListFault>;
+
+function readFeed(files: FeedFiles, readList: ReadList): Result<PackedFeed, FeedFilesFault> {
   const head = readJson(files, feedPaths.head, feedHeadSchema);
   if (!head.ok) return head;
   const claims = readJson(files, feedPaths.claims, z.array(claimRuleSchema));
@@ -70,17 +82,19 @@ export function parseFeedFiles(
   if (!labels.ok) return labels;
   const officials = readJson(files, feedPaths.officials, z.array(officialSchema));
   if (!officials.ok) return officials;
-  const lists = readLists(files, head.value, decodeList);
+  const lists = readLists(files, head.value, readList);
   if (!lists.ok) return lists;
   const { licence: _licence, languages: _languages, channels: _channels, ...rest } = head.value;
   const content = parseFeed({
     ...rest,
-    lists: lists.value,
+    // What holds for lists as a feed names them is looked at here; what they hold, by whoever read their bytes.
+    lists: rest.lists.map((list) => ({ ...list, entries: [] })),
     claims: claims.value,
     labels: labels.value,
     officials: officials.value,
   });
-  return content.ok ? content : fail('feed-malformed', content.detail);
+  if (!content.ok) return fail('feed-malformed', content.detail);
+  return ok({ ...content.value, lists: lists.value });
 }
 
 /** The head alone: what a shopper is shown of a feed before agreeing to it. */
@@ -91,18 +105,26 @@ export function parseFeedHead(files: FeedFiles): Result<FeedHead, FeedFilesFault
 function readLists(
   files: FeedFiles,
   head: FeedHead,
-  decodeList: DecodeList,
-): Result<readonly List[], FeedFilesFault> {
-  const lists: List[] = [];
-  for (const each of head.lists) {
-    const path = listPath(each.curatorId, each.id);
+  readList: ReadList,
+): Result<readonly PackedList[], FeedFilesFault> {
+  const lists: PackedList[] = [];
+  for (const { id, curatorId } of head.lists) {
+    const path = listPath(curatorId, id);
     const bytes = files.get(path);
     if (!bytes) return fail('file-missing', path);
-    const list = decodeList(bytes, each);
+    const list = readList(bytes);
     if (!list.ok) return fail('file-broken', `${path}: ${list.error} ${list.detail ?? ''}`);
+    // A curator who signs a list in the name of another, or one list in the place of another, is not believed.
+    const said = list.value.head;
+    if (said.id !== id || said.curatorId !== curatorId) {
+      return fail('file-broken', `${path} says it is ${said.curatorId}/${said.id}`);
+    }
     lists.push(list.value);
   }
-  return ok(lists);
+  const entries = lists.reduce((sum, { count }) => sum + count, 0);
+  return entries > listLimits.entries
+    ? fail('feed-malformed', `${entries} entries in all lists together`)
+    : ok(lists);
 }
 
 function readJson<T>(

@@ -1,9 +1,8 @@
 import type { Evidence } from '#lib/domain/evidence.ts';
-import type { FeedContent } from '#lib/domain/feed-content.ts';
 import type { FindingBasis } from '#lib/domain/finding.ts';
 import type { FeedState } from '#lib/domain/verdict.ts';
 import { buildFeedState } from '#lib/feed/build-feed-state.ts';
-import type { PackedList } from '#lib/feed/list-codec/parse-list.ts';
+import type { PackedFeed } from '#lib/feed/packed-feed.ts';
 import { compileClaims } from '#lib/match/claims/compile-claims.ts';
 import { buildIndex } from '#lib/match/index/build-index.ts';
 import { compileLabels } from '#lib/match/labels/compile-labels.ts';
@@ -21,9 +20,8 @@ export type LookUps = {
   readonly feed: FeedState;
 };
 
-/** `packed` are lists of the same feed that lie in bytes. */
-export function buildLookUps(content: FeedContent, packed: readonly PackedList[] = []): LookUps {
-  const { find } = buildIndex(content, packed);
+export function buildLookUps(content: PackedFeed): LookUps {
+  const { find } = buildIndex(content);
   const claims = compileClaims(content.claims);
   const labels = compileLabels(content.labels);
   return {
@@ -31,6 +29,6 @@ export function buildLookUps(content: FeedContent, packed: readonly PackedList[]
     checkLookAlike: buildLookAlikeCheck(content.officials),
     isAllowed: buildAllowList(content.officials),
     policy: readBundledPolicy(),
-    feed: buildFeedState(content, packed),
+    feed: buildFeedState(content),
   };
 }

@@ -1,4 +1,3 @@
-import type { FeedContent } from '#lib/domain/feed-content.ts';
 import {
   type FeedFiles,
   type HeldReason,
@@ -6,26 +5,28 @@ import {
   type UpdateFault,
 } from '#lib/domain/feed-update.ts';
 import { fail, ok, type Result } from '#lib/domain/result.ts';
+import type { Pause } from '#lib/feed/delta.ts';
+import type { PackedFeed } from '#lib/feed/packed-feed.ts';
 import type { Generation } from '#lib/store/feed-rows.ts';
 import type { Generations } from '#lib/store/generations.ts';
 import type { SyncStates } from '#lib/store/sync-states.ts';
-import type { FeedListing, KeptFiles, ListFeed } from './feed-listing.ts';
+import type { FeedListing, ListFeed } from './feed-listing.ts';
+import { fetchFiles, listKept } from './fetch-files.ts';
 import { selfTest } from './self-test.ts';
 
 export type UpdateParts = {
   readonly feedId: string;
   readonly list: ListFeed;
-  readonly decode: (files: FeedFiles) => Result<FeedContent, string>;
+  readonly decode: (files: FeedFiles) => Result<PackedFeed, string>;
   /** Null: nothing speaks against the candidate. */
-  readonly brake: (
-    candidate: FeedContent,
-    current: FeedContent | null,
-  ) => Promise<HeldReason | null>;
+  readonly brake: (candidate: PackedFeed, current: PackedFeed | null) => Promise<HeldReason | null>;
   /** What is active while no generation is: the feed that ships inside, or null for a feed that was added. */
-  readonly readShipped: () => Promise<FeedContent | null>;
+  readonly readShipped: () => Promise<PackedFeed | null>;
   readonly generations: Generations;
   readonly states: SyncStates;
   readonly clock: () => number;
+  /** Lets pages be answered between two slices of work on a large list. */
+  readonly pause: Pause;
 };
 
 export type UpdateOutcome = 'unchanged' | 'activated' | 'held' | UpdateFault;
@@ -56,8 +57,8 @@ function describe(tried: SyncState, done: Result<Done, UpdateFault>, nowMs: numb
 async function fetchAndActivate(parts: UpdateParts): Promise<Result<Done, UpdateFault>> {
   const active = await parts.generations.readActive(parts.feedId);
   const held = await parts.generations.readHeld(parts.feedId);
-  const kept = listKept([active, held]);
-  const listed = await parts.list(kept);
+  const generations = [active, held].filter((each) => each !== null);
+  const listed = await parts.list(listKept(generations));
   if (!listed.ok) return listed;
   const listing = listed.value;
   if (active?.release === listing.release) {
@@ -67,35 +68,9 @@ async function fetchAndActivate(parts: UpdateParts): Promise<Result<Done, Update
     return ok('activated');
   }
   if (held?.release === listing.release) return ok('unchanged');
-  const files = await fetchFiles(listing, kept);
+  const files = await fetchFiles(listing, generations, parts.pause);
   if (!files.ok) return files;
   return activate(parts, { listing, files: files.value, active });
-}
-
-function listKept(generations: readonly (Generation | null)[]): KeptFiles {
-  const kept = new Map<string, Uint8Array>();
-  for (const generation of generations) {
-    for (const [path, bytes] of generation?.files ?? []) {
-      const hash = generation?.hashes.get(path);
-      if (hash !== undefined) kept.set(hash, bytes);
-    }
-  }
-  return kept;
-}
-
-/** Fetches what changed; what a generation on this device holds already is not fetched again. */
-async function fetchFiles(
-  listing: FeedListing,
-  kept: KeptFiles,
-): Promise<Result<FeedFiles, UpdateFault>> {
-  const files = new Map<string, Uint8Array>();
-  for (const file of listing.files) {
-    const known = kept.get(file.hash);
-    const fetched = known ? ok(known) : await listing.fetch(file);
-    if (!fetched.ok) return fetched;
-    files.set(file.path, fetched.value);
-  }
-  return ok(files);
 }
 
 type Fetched = {
@@ -138,7 +113,7 @@ async function activate(
 async function readCurrent(
   parts: UpdateParts,
   active: Generation | null,
-): Promise<FeedContent | null> {
+): Promise<PackedFeed | null> {
   if (active === null) return parts.readShipped();
   const decoded = parts.decode(active.files);
   return decoded.ok ? selfTest(decoded.value).content : parts.readShipped();

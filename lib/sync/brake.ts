@@ -1,8 +1,8 @@
-import type { FeedContent } from '#lib/domain/feed-content.ts';
 import type { HeldReason } from '#lib/domain/feed-update.ts';
 import { type Identifier, identifierText } from '#lib/domain/identifier.ts';
 import type { Official } from '#lib/domain/official.ts';
 import { isAtLeast } from '#lib/domain/severity.ts';
+import type { PackedFeed } from '#lib/feed/packed-feed.ts';
 import { buildIndex } from '#lib/match/index/build-index.ts';
 import type { Policy } from '#lib/verdict/policy.ts';
 import { weighFinding } from '#lib/verdict/weigh-finding.ts';
@@ -10,9 +10,9 @@ import { readOfficialIdentifiers } from './official-identifiers.ts';
 
 export type BrakeInput = {
   /** What would become active. */
-  readonly candidate: FeedContent;
+  readonly candidate: PackedFeed;
   /** What is active now; null when nothing is. */
-  readonly current: FeedContent | null;
+  readonly current: PackedFeed | null;
   /** The protected names that ship inside the extension: a feed cannot change those by itself. */
   readonly officials: readonly Official[];
   /** The shops last looked at, on this device. */
@@ -64,7 +64,7 @@ async function buildDifference(input: BrakeInput): Promise<Test> {
 }
 
 // The allow list is left out on purpose: an entry that only the allow list keeps from being shown is a bad entry.
-function buildFlagged(content: FeedContent, { policy, today }: BrakeInput): Test {
+function buildFlagged(content: PackedFeed, { policy, today }: BrakeInput): Test {
   const { find } = buildIndex(content);
   return async (identifier) => {
     const matches = await find([identifier]);

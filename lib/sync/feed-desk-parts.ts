@@ -1,6 +1,6 @@
-import type { FeedContent } from '#lib/domain/feed-content.ts';
 import type { FeedFiles } from '#lib/domain/feed-update.ts';
 import type { Result } from '#lib/domain/result.ts';
+import type { PackedFeed } from '#lib/feed/packed-feed.ts';
 import type { FetchFile } from '#lib/feed/tuf/seams.ts';
 import type { FeedMetadata } from '#lib/store/feed-metadata.ts';
 import type { FeedSources } from '#lib/store/feed-sources.ts';
@@ -19,7 +19,8 @@ export type FeedDeskParts = {
   readonly sync: SyncDesk;
   readonly fetchFile: FetchFile;
   readonly readSeed: () => Promise<Result<FeedFiles, string>>;
-  readonly decode: (files: FeedFiles) => Result<FeedContent, string>;
+  /** Opens files that were checked before they became a generation, or that ship inside. */
+  readonly open: (files: FeedFiles) => Result<PackedFeed, string>;
   readonly clock: () => number;
   /** What pages are looked up in has changed. */
   readonly onChanged: () => void;

@@ -1,8 +1,8 @@
-import type { FeedContent } from '#lib/domain/feed-content.ts';
 import { type FeedSource, mainFeedId } from '#lib/domain/feed-source.ts';
 import type { DroppedRule, FeedFiles } from '#lib/domain/feed-update.ts';
 import type { NotCheckedReason } from '#lib/domain/page.ts';
 import type { Result } from '#lib/domain/result.ts';
+import type { PackedFeed } from '#lib/feed/packed-feed.ts';
 import type { Generations } from '#lib/store/generations.ts';
 import { type FeedPart, mergeFeeds } from './merge-feeds.ts';
 
@@ -11,19 +11,20 @@ export type FeedLibraryParts = {
   /** Every feed but the main one, and what was chosen about each; the main one too where something was chosen. */
   readonly readSources: () => Promise<readonly FeedSource[]>;
   readonly readSeed: () => Promise<Result<FeedFiles, string>>;
-  readonly decode: (files: FeedFiles) => Result<FeedContent, string>;
+  /** Opens files that were checked before they became a generation, or that ship inside. */
+  readonly open: (files: FeedFiles) => Result<PackedFeed, string>;
   readonly clock: () => number;
 };
 
 type MissingFeed = Extract<NotCheckedReason, 'feed-missing' | 'feed-expired'>;
 
 /** All that pages are looked up in, of one moment. `endsAtMs`: when the first feed of it ends, ms since 1970. */
-export type Library = { readonly content: FeedContent; readonly endsAtMs: number };
+export type Library = { readonly content: PackedFeed; readonly endsAtMs: number };
 
 /**
  * Puts together what is active on this device: the main feed's generation, or the seed while there is none, and every
- * added feed. Without the main feed nothing is checked. An added feed that has ended or cannot be read is left out; its
- * sync state says so to the shopper.
+ * added feed. Without the main feed nothing is checked. An added feed that has ended is left out; its sync state says so
+ * to the shopper. A generation that can no longer be opened means that nothing is checked: what it listed is unknown.
  */
 export async function readLibrary(parts: FeedLibraryParts): Promise<Library | MissingFeed> {
   const nowMs = parts.clock();
@@ -31,11 +32,12 @@ export async function readLibrary(parts: FeedLibraryParts): Promise<Library | Mi
   const curatorsOff = (id: string): readonly string[] =>
     sources.find((source) => source.id === id)?.curatorsOff ?? [];
   const main = await readMain(parts);
-  if (main === null) return 'feed-missing';
+  if (main === null || main === 'broken') return 'feed-missing';
   if (nowMs >= main.expiresAtMs) return 'feed-expired';
   const added: FeedPart[] = [];
   for (const { id } of sources.filter((source) => source.id !== mainFeedId)) {
     const content = await readActive(parts, id);
+    if (content === 'broken') return 'feed-missing';
     if (content && nowMs < content.expiresAtMs) {
       added.push({ feedId: id, content, curatorsOff: curatorsOff(id) });
     }
@@ -47,24 +49,26 @@ export async function readLibrary(parts: FeedLibraryParts): Promise<Library | Mi
   };
 }
 
-async function readMain(parts: FeedLibraryParts): Promise<FeedContent | null> {
+type Active = PackedFeed | 'broken' | null;
+
+async function readMain(parts: FeedLibraryParts): Promise<Active> {
   const active = await readActive(parts, mainFeedId);
   if (active) return active;
   const seed = await parts.readSeed();
-  const decoded = seed.ok ? parts.decode(seed.value) : null;
-  return decoded?.ok ? decoded.value : null;
+  const opened = seed.ok ? parts.open(seed.value) : null;
+  return opened?.ok ? opened.value : null;
 }
 
 // A device that cannot store anything (a full disk, a private window) still has the seed.
-async function readActive(parts: FeedLibraryParts, feedId: string): Promise<FeedContent | null> {
+async function readActive(parts: FeedLibraryParts, feedId: string): Promise<Active> {
   const generation = await parts.generations.readActive(feedId).catch(() => null);
   if (!generation) return null;
-  const decoded = parts.decode(generation.files);
-  return decoded.ok ? withoutDropped(decoded.value, generation.dropped) : null;
+  const opened = parts.open(generation.files);
+  return opened.ok ? withoutDropped(opened.value, generation.dropped) : 'broken';
 }
 
 /** The rules that failed their own examples when the generation was activated stay out. */
-function withoutDropped(content: FeedContent, dropped: readonly DroppedRule[]): FeedContent {
+function withoutDropped(content: PackedFeed, dropped: readonly DroppedRule[]): PackedFeed {
   const isKept =
     (kind: DroppedRule['kind']) =>
     ({ id }: { readonly id: string }): boolean =>

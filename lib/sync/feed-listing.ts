@@ -16,6 +16,11 @@ export type FeedListing = {
   readonly files: readonly ListedFile[];
   /** Fetches one of the files and holds it against its signed size and hash. */
   readonly fetch: (file: ListedFile) => Promise<Result<Uint8Array, UpdateFault>>;
+  /**
+   * Fetches the change that makes a list out of the version with this hash. Null where the feed offers none, or it
+   * cannot be had: the file itself is the other way.
+   */
+  readonly fetchDelta: (file: ListedFile, baseHash: string) => Promise<Uint8Array | null>;
 };
 
 /** Files that are on this device already, by their signed hash. */

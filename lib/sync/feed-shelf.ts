@@ -1,6 +1,6 @@
 import type { Clock } from '#lib/browser/clock.ts';
-import type { FeedContent } from '#lib/domain/feed-content.ts';
 import type { NotCheckedReason } from '#lib/domain/page.ts';
+import type { PackedFeed } from '#lib/feed/packed-feed.ts';
 import type { Library } from './feed-library.ts';
 
 export type FeedShelf<T> = {
@@ -18,7 +18,7 @@ export type FeedShelf<T> = {
 export function buildFeedShelf<T>(parts: {
   readonly readLibrary: () => Promise<Library | NotCheckedReason>;
   readonly clock: Clock;
-  readonly build: (content: FeedContent) => T;
+  readonly build: (content: PackedFeed) => T;
 }): FeedShelf<T> {
   let shelved: { readonly built: T; readonly endsAtMs: number } | null = null;
   let loading: Promise<T | NotCheckedReason> | null = null;

@@ -1,8 +1,9 @@
-import type { FeedContent } from '#lib/domain/feed-content.ts';
 import { type FeedSource, mainFeedId } from '#lib/domain/feed-source.ts';
 import type { FeedFiles } from '#lib/domain/feed-update.ts';
 import type { Official } from '#lib/domain/official.ts';
 import type { Result } from '#lib/domain/result.ts';
+import type { Pause } from '#lib/feed/delta.ts';
+import type { PackedFeed } from '#lib/feed/packed-feed.ts';
 import type { FetchFile, FileStore } from '#lib/feed/tuf/seams.ts';
 import type { Generations } from '#lib/store/generations.ts';
 import type { RecentShops } from '#lib/store/recent-shops.ts';
@@ -20,12 +21,14 @@ export type FeedUpdatesParts = {
   readonly metadataOf: (feedId: string) => FileStore;
   readonly fetchFile: FetchFile;
   readonly readOwnFile: ReadOwnFile;
-  readonly decode: (files: FeedFiles) => Result<FeedContent, string>;
+  readonly decode: (files: FeedFiles) => Result<PackedFeed, string>;
   readonly recentShops: RecentShops;
   readonly policy: Policy;
   readonly clock: () => number;
   /** The ISO day of a time. */
   readonly readDay: (nowMs: number) => string;
+  /** Lets pages be answered between two slices of work on a large list. */
+  readonly pause: Pause;
 };
 
 export type FeedUpdates = {
@@ -42,7 +45,7 @@ export const importOrigin = 'https://import.invalid/';
 
 /** Binds the steps of an update to this device: its stores, its clock, what it ships with, the shops looked at on it. */
 export function buildFeedUpdates(parts: FeedUpdatesParts): FeedUpdates {
-  const readSeed = async (): Promise<FeedContent | null> => {
+  const readSeed = async (): Promise<PackedFeed | null> => {
     const files = await readSeedFiles(parts.readOwnFile);
     const decoded = files.ok ? parts.decode(files.value) : null;
     return decoded?.ok ? decoded.value : null;
@@ -59,10 +62,11 @@ export function buildFeedUpdates(parts: FeedUpdatesParts): FeedUpdates {
       generations: parts.generations,
       states: parts.states,
       clock: parts.clock,
+      pause: parts.pause,
     });
   }
 
-  async function buildBrakeInput(candidate: FeedContent, current: FeedContent | null) {
+  async function buildBrakeInput(candidate: PackedFeed, current: PackedFeed | null) {
     // The names that are protected ship inside: an update that drops one cannot list it in the same stroke.
     const officials: readonly Official[] = (await readSeed())?.officials ?? [];
     const recent = await parts.recentShops.readAll();

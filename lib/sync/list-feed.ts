@@ -1,7 +1,7 @@
 import type { FeedSource } from '#lib/domain/feed-source.ts';
 import type { UpdateFault } from '#lib/domain/feed-update.ts';
 import { fail, ok, type Result } from '#lib/domain/result.ts';
-import { feedPaths } from '#lib/feed/feed-files.ts';
+import { deltaPath, feedPaths } from '#lib/feed/feed-files.ts';
 import { readTargetPaths } from '#lib/feed/list-targets.ts';
 import type { TargetFile } from '#lib/feed/tuf/search-target.ts';
 import type { FetchFile, FileStore } from '#lib/feed/tuf/seams.ts';
@@ -80,6 +80,14 @@ async function describe(
       if (!target) return fail('damaged', `${path} was not listed`);
       const bytes = await updater.readTarget(target, { baseUrl });
       return bytes.ok ? bytes : explain(bytes);
+    },
+    async fetchDelta({ path }, baseHash) {
+      const target = path.endsWith('/snapshot')
+        ? await updater.findTarget(deltaPath(path, baseHash))
+        : null;
+      if (!target?.ok) return null;
+      const bytes = await updater.readTarget(target.value, { baseUrl });
+      return bytes.ok ? bytes.value : null;
     },
   });
 }

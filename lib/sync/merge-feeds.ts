@@ -1,9 +1,9 @@
-import type { FeedContent } from '#lib/domain/feed-content.ts';
 import { mainFeedId } from '#lib/domain/feed-source.ts';
+import type { PackedFeed } from '#lib/feed/packed-feed.ts';
 
 export type FeedPart = {
   readonly feedId: string;
-  readonly content: FeedContent;
+  readonly content: PackedFeed;
   readonly curatorsOff: readonly string[];
 };
 
@@ -12,9 +12,9 @@ export type FeedPart = {
  * only the main feed says which names are protected: an added feed that could would also keep its own friends from
  * ever being listed. A curator who is switched off takes their lists along; claims and labels are their feed's.
  */
-export function mergeFeeds(main: FeedPart, added: readonly FeedPart[]): FeedContent {
+export function mergeFeeds(main: FeedPart, added: readonly FeedPart[]): PackedFeed {
   const parts = [main, ...added].map(narrow);
-  const pick = <T>(of: (content: FeedContent) => readonly T[]): readonly T[] =>
+  const pick = <T>(of: (content: PackedFeed) => readonly T[]): readonly T[] =>
     parts.flatMap((content) => of(content));
   return {
     ...main.content,
@@ -26,7 +26,7 @@ export function mergeFeeds(main: FeedPart, added: readonly FeedPart[]): FeedCont
   };
 }
 
-function narrow({ feedId, content, curatorsOff }: FeedPart): FeedContent {
+function narrow({ feedId, content, curatorsOff }: FeedPart): PackedFeed {
   const isOn = (curatorId: string): boolean => !curatorsOff.includes(curatorId);
   const name = (id: string): string => (feedId === mainFeedId ? id : `${feedId}/${id}`);
   const named = <T extends { readonly id: string }>(part: T): T => ({ ...part, id: name(part.id) });
@@ -35,12 +35,12 @@ function narrow({ feedId, content, curatorsOff }: FeedPart): FeedContent {
     // The publisher stays: the feed's rules and labels are answered for by them, lists or not.
     curators: content.curators.filter(({ id }, at) => at === 0 || isOn(id)).map(named),
     lists: content.lists
-      .filter(({ curatorId }) => isOn(curatorId))
-      .map((list) => ({
-        ...named(list),
-        curatorId: name(list.curatorId),
-        entries: list.entries.map((entry) => ({ ...entry, listId: name(entry.listId) })),
-      })),
+      .filter(({ head }) => isOn(head.curatorId))
+      // Entries take their list's name and curator from its head; the bytes behind it stay as they were signed.
+      .map((list) => {
+        const { id, curatorId } = list.head;
+        return { ...list, head: { ...list.head, id: name(id), curatorId: name(curatorId) } };
+      }),
     claims: content.claims.map(named),
     labels: content.labels.map(named),
   };

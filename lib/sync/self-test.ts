@@ -1,5 +1,5 @@
-import type { FeedContent } from '#lib/domain/feed-content.ts';
 import type { DroppedRule } from '#lib/domain/feed-update.ts';
+import type { PackedFeed } from '#lib/feed/packed-feed.ts';
 import { findFailingExamples } from '#lib/match/claims/check-examples.ts';
 import { findFailingLabelExamples } from '#lib/match/labels/check-label-examples.ts';
 
@@ -7,8 +7,10 @@ import { findFailingLabelExamples } from '#lib/match/labels/check-label-examples
  * Runs every rule of a feed on its own example sentences, with the scanner of this very version of the extension. A
  * rule that gets one wrong is left out and named: a rule written for another scanner must not guess on real pages.
  */
-export function selfTest(content: FeedContent): {
-  readonly content: FeedContent;
+export function selfTest<T extends Pick<PackedFeed, 'claims' | 'labels'>>(
+  content: T,
+): {
+  readonly content: T;
   readonly dropped: readonly DroppedRule[];
 } {
   const dropped: DroppedRule[] = [];

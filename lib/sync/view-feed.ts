@@ -1,14 +1,14 @@
-import type { FeedContent } from '#lib/domain/feed-content.ts';
 import { type FeedSource, mainFeedId } from '#lib/domain/feed-source.ts';
 import { identifierText } from '#lib/domain/identifier.ts';
 import type { FeedView, HeldView } from '#lib/domain/feed-view.ts';
+import type { PackedFeed } from '#lib/feed/packed-feed.ts';
 import type { Generation } from '#lib/store/feed-rows.ts';
 import type { FeedDeskParts } from './feed-desk-parts.ts';
 
 /** Everything the shopper sees of one feed; null for the main feed of an extension that lacks its own files. */
 export async function viewFeed(
   source: FeedSource,
-  parts: Pick<FeedDeskParts, 'generations' | 'states' | 'readSeed' | 'decode'>,
+  parts: Pick<FeedDeskParts, 'generations' | 'states' | 'readSeed' | 'open'>,
 ): Promise<FeedView | null> {
   const isMain = source.id === mainFeedId;
   const active = await parts.generations.readActive(source.id).catch(() => null);
@@ -35,24 +35,24 @@ export async function viewFeed(
 async function readContent(
   active: Generation | null,
   isMain: boolean,
-  { readSeed, decode }: Pick<FeedDeskParts, 'readSeed' | 'decode'>,
-): Promise<FeedContent | null> {
+  { readSeed, open }: Pick<FeedDeskParts, 'readSeed' | 'open'>,
+): Promise<PackedFeed | null> {
   const files = active ? active.files : isMain ? await readSeed() : null;
   if (files === null) return null;
-  const decoded = 'ok' in files ? (files.ok ? decode(files.value) : files) : decode(files);
-  return decoded.ok ? decoded.value : null;
+  const opened = 'ok' in files ? (files.ok ? open(files.value) : files) : open(files);
+  return opened.ok ? opened.value : null;
 }
 
-function viewCurators(content: FeedContent, off: readonly string[]): FeedView['curators'] {
+function viewCurators(content: PackedFeed, off: readonly string[]): FeedView['curators'] {
   return content.curators.map(({ id, name, url }) => {
-    const own = content.lists.filter(({ curatorId }) => curatorId === id);
+    const own = content.lists.filter(({ head }) => head.curatorId === id);
     return {
       id,
       name,
       url,
       isOn: !off.includes(id),
-      listTitles: own.map(({ title }) => title),
-      entryCount: own.reduce((sum, { entries }) => sum + entries.length, 0),
+      listTitles: own.map(({ head }) => head.title),
+      entryCount: own.reduce((sum, { count }) => sum + count, 0),
     };
   });
 }

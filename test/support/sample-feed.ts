@@ -1,6 +1,8 @@
 import type { Entry } from '#lib/domain/entry.ts';
 import type { FeedContent } from '#lib/domain/feed-content.ts';
 import type { ShopKey } from '#lib/domain/identifier.ts';
+import type { PackedFeed } from '#lib/feed/packed-feed.ts';
+import { packFeed } from '../../tools/feed/pack-feed.ts';
 
 export const day = 86_400_000;
 export const publishedAtMs = Date.UTC(2026, 10, 20);
@@ -54,4 +56,9 @@ export function sampleFeed(changes: Partial<FeedContent> = {}): FeedContent {
     officials: [],
     ...changes,
   };
+}
+
+/** The same feed as an extension holds it: its lists in bytes. */
+export function packedSample(changes: Partial<FeedContent> = {}): PackedFeed {
+  return packFeed(sampleFeed(changes));
 }

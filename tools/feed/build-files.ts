@@ -1,28 +1,20 @@
-import type { List } from '#lib/domain/entry.ts';
-import type { FeedContent } from '#lib/domain/feed-content.ts';
 import type { FeedFiles } from '#lib/domain/feed-update.ts';
 import { type FeedHead, feedPaths, listPath } from '#lib/feed/feed-files.ts';
-
-/** The bytes of a list, as `DecodeList` reads them back. */
-export type EncodeList = (list: List) => Uint8Array;
+import type { PackedFeed } from '#lib/feed/packed-feed.ts';
 
 /** What a head says beyond the content that is looked up in. */
 export type HeadExtras = Pick<FeedHead, 'licence' | 'languages' | 'channels'>;
 
 /** Writes a feed as its target files. The same content gives the same bytes. */
-export function buildFeedFiles(
-  content: FeedContent,
-  extras: HeadExtras,
-  encodeList: EncodeList,
-): FeedFiles {
+export function buildFeedFiles(content: PackedFeed, extras: HeadExtras): FeedFiles {
   const { claims, labels, officials, lists, ...rest } = content;
-  const heads = lists.map(({ id, curatorId, title }) => ({ id, curatorId, title }));
+  const heads = lists.map(({ head: { id, curatorId, title } }) => ({ id, curatorId, title }));
   return new Map([
     [feedPaths.head, printJson({ ...rest, ...extras, lists: heads })],
     [feedPaths.claims, printJson(claims)],
     [feedPaths.labels, printJson(labels)],
     [feedPaths.officials, printJson(officials)],
-    ...lists.map((list) => [listPath(list.curatorId, list.id), encodeList(list)] as const),
+    ...lists.map(({ head, bytes }) => [listPath(head.curatorId, head.id), bytes] as const),
   ]);
 }
 

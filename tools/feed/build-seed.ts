@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { openKeyFolder } from '../key/key-folder.ts';
 import { projectRoot } from '../setup/project-root.ts';
 import { checkRelease, readFirstRoot } from './check-release.ts';
-import { compileFolder } from './compile-folder.ts';
+import { compileFolder, dateRelease } from './compile-folder.ts';
 import { readRoles, rolesFile } from './feed-folder.ts';
 import { runFeed } from './feed.ts';
 import { buildRelease } from './repository/build-release.ts';
@@ -23,16 +23,16 @@ export const seedFolder = 'public/seed';
  */
 async function buildSeed(root: string): Promise<string> {
   const feed = join(root, 'rules');
-  const compiled = compileFolder(feed);
+  const { content, files } = await dateRelease(compileFolder(feed), null, { nowMs: 0 });
   const keys = openKeyFolder(join(root, 'keys'), process.env['CHO_LANH_PASSPHRASE'] ?? null);
   const sign = () =>
     signRelease(
       buildRelease({
         roles: readRoles(feed),
-        files: compiled.files,
+        files,
         previous: null,
-        nowMs: compiled.content.publishedAtMs,
-        firstVersion: compiled.content.version,
+        nowMs: content.publishedAtMs,
+        firstVersion: content.version,
       }),
       keys,
       { roles: readRoles(feed), rootBefore: null },
@@ -44,11 +44,11 @@ async function buildSeed(root: string): Promise<string> {
   const { repository } = isSigned ? signed : sign();
   const half = join(root, `${seedFolder}.half`);
   rmSync(half, { recursive: true, force: true });
-  writeRepository(half, repository, compiled.files);
-  const checked = await checkRelease(half, readFirstRoot(half), compiled.content.publishedAtMs);
+  writeRepository(half, repository, files);
+  const checked = await checkRelease(half, readFirstRoot(half), content.publishedAtMs);
   rmSync(join(root, seedFolder), { recursive: true, force: true });
   renameSync(half, join(root, seedFolder));
-  const entries = checked.content.lists.reduce((sum, list) => sum + list.entries.length, 0);
+  const entries = checked.content.lists.reduce((sum, { count }) => sum + count, 0);
   const { lists, claims, labels, officials } = checked.content;
   return `${seedFolder}: ${entries} entries in ${lists.length} lists, ${claims.length} claim rules, ${labels.length} labels, ${officials.length} protected names`;
 }

@@ -1,13 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { FeedContent } from '#lib/domain/feed-content.ts';
 import type { FeedFiles } from '#lib/domain/feed-update.ts';
 import { feedPaths, parseFeedFiles } from '#lib/feed/feed-files.ts';
 import { readTargetPaths } from '#lib/feed/list-targets.ts';
+import type { PackedFeed } from '#lib/feed/packed-feed.ts';
 import type { Bytes } from '#lib/feed/tuf/bytes.ts';
 import type { FetchFile, FileStore } from '#lib/feed/tuf/seams.ts';
 import { plantRoot, Updater } from '#lib/feed/tuf/updater.ts';
-import { decodeList } from '#lib/feed/list-form.ts';
 import { VerbFault } from './verb.ts';
 
 /** A store in memory, as a client that was just installed has it. */
@@ -34,7 +33,7 @@ export function folderFetch(folder: string): FetchFile {
 }
 
 export type CheckedRelease = {
-  readonly content: FeedContent;
+  readonly content: PackedFeed;
   readonly versions: Updater['versions'];
   readonly files: FeedFiles;
 };
@@ -75,7 +74,7 @@ export async function checkRelease(
   if (!paths.ok) throw new VerbFault(`a client cannot read this release: ${paths.detail ?? ''}`);
   const files = new Map<string, Uint8Array>();
   for (const path of paths.value) files.set(path, await read(path));
-  const content = parseFeedFiles(files, decodeList);
+  const content = parseFeedFiles(files);
   if (!content.ok) {
     throw new VerbFault(`a client cannot read this release: ${content.detail ?? content.error}`);
   }

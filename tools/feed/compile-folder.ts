@@ -1,56 +1,55 @@
 import type { FeedContent } from '#lib/domain/feed-content.ts';
 import type { FeedFiles } from '#lib/domain/feed-update.ts';
+import type { PackedFeed } from '#lib/feed/packed-feed.ts';
 import { buildFeedFiles, type HeadExtras } from './build-files.ts';
 import { compileSeed } from './compile-seed.ts';
 import { readFeedFolder } from './feed-folder.ts';
-import { encodeList } from '#lib/feed/list-form.ts';
+import { packSuccessor } from './pack-feed.ts';
 import { VerbFault } from './verb.ts';
 import { writtenFeedSchema } from './written-forms.ts';
 
-export type Compiled = {
-  readonly content: FeedContent;
-  readonly extras: HeadExtras;
-  readonly files: FeedFiles;
-};
+/** A feed as people wrote it, checked, with every entry by its name. */
+export type Compiled = { readonly content: FeedContent; readonly extras: HeadExtras };
 
-/** Compiles a feed's folder to its target files. @throws VerbFault with one line for each fault */
+/** A feed as it is published. Nothing in it names an identifier any more. */
+export type Release = { readonly content: PackedFeed; readonly files: FeedFiles };
+
+/** Compiles a feed's folder. @throws VerbFault with one line for each fault */
 export function compileFolder(folder: string): Compiled {
   const inputs = readFeedFolder(folder);
   const compiled = compileSeed(inputs);
   if (!compiled.ok) throw new VerbFault((compiled.detail ?? compiled.error).split('\n'));
   const { licence, languages, development } = writtenFeedSchema.parse(inputs.feed.json);
   const channels = { report: null, objection: development.objectionUrl };
-  return writeFiles(compiled.value, { licence, languages, channels });
+  return { content: compiled.value, extras: { licence, languages, channels } };
 }
 
 /**
- * Gives a release its version and dates: those that people wrote as long as they are newer than what is published; the
- * published ones while nothing but them would change; else the next version, from `nowMs` on, for as long as written.
+ * Packs a release and gives it its version and dates: those that people wrote as long as they are newer than what is
+ * published; the published ones while nothing but them would change; else the next version, from `nowMs` on, for as long
+ * as written.
  */
-export function dateRelease(
-  compiled: Compiled,
-  published: { readonly content: FeedContent; readonly files: FeedFiles } | null,
+export async function dateRelease(
+  { content, extras }: Compiled,
+  published: Release | null,
   { nowMs }: { readonly nowMs: number },
-): Compiled {
-  const { content, extras } = compiled;
-  if (published === null || content.version > published.content.version) return compiled;
+): Promise<Release> {
+  const packed = await packSuccessor(content, published?.content ?? null);
+  const write = (dated: PackedFeed): Release => ({
+    content: dated,
+    files: buildFeedFiles(dated, extras),
+  });
+  if (published === null || content.version > published.content.version) return write(packed);
   const { version, publishedAtMs, expiresAtMs } = published.content;
-  const undated = writeFiles({ ...content, version, publishedAtMs, expiresAtMs }, extras);
+  const undated = write({ ...packed, version, publishedAtMs, expiresAtMs });
   if (isSame(undated.files, published.files)) return undated;
   const startMs = Math.floor(nowMs / 1_000) * 1_000;
-  return writeFiles(
-    {
-      ...content,
-      version: version + 1,
-      publishedAtMs: startMs,
-      expiresAtMs: startMs + (content.expiresAtMs - content.publishedAtMs),
-    },
-    extras,
-  );
-}
-
-function writeFiles(content: FeedContent, extras: HeadExtras): Compiled {
-  return { content, extras, files: buildFeedFiles(content, extras, encodeList) };
+  return write({
+    ...packed,
+    version: version + 1,
+    publishedAtMs: startMs,
+    expiresAtMs: startMs + (content.expiresAtMs - content.publishedAtMs),
+  });
 }
 
 function isSame(one: FeedFiles, other: FeedFiles): boolean {

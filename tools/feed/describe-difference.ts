@@ -1,57 +1,129 @@
 import type { Entry } from '#lib/domain/entry.ts';
 import type { FeedContent } from '#lib/domain/feed-content.ts';
 import { identifierText } from '#lib/domain/identifier.ts';
+import { writeStableJson } from '#lib/feed/list-codec/bytes.ts';
+import { hashIdentifier } from '#lib/feed/list-codec/hash-identifier.ts';
+import { findKey } from '#lib/feed/list-codec/key-block.ts';
+import type { Statement } from '#lib/feed/list-codec/list-head.ts';
+import { type PackedList, readEntry, readStatement } from '#lib/feed/list-codec/parse-list.ts';
+import type { PackedFeed } from '#lib/feed/packed-feed.ts';
 
 /** What a publication changes for shoppers, in sentences. */
 export type Difference = {
   /** Newly shown: nothing was said about it before. */
   readonly added: readonly string[];
   readonly changed: readonly string[];
+  /** One line for each entry whose name is known; one for all others of which the same was said. */
   readonly removed: readonly string[];
+  readonly removedCount: number;
   readonly rules: readonly string[];
 };
 
-/** Compares two states of a feed by what shoppers see; null before the first publication. */
-export function describeDifference(before: FeedContent | null, after: FeedContent): Difference {
-  const old = indexEntries(before);
-  const next = indexEntries(after);
+/** `published` is null before the first publication. `writtenBefore`: the folder it was made of, where it is at hand. */
+export type Before = {
+  readonly published: PackedFeed | null;
+  readonly writtenBefore: FeedContent | null;
+};
+
+/**
+ * Compares what is published with what people wrote, by what shoppers see. A published list holds keys and no names:
+ * what comes and what changes is named as it is written now; what goes is named as far as the folder of before is at
+ * hand, and counted with what was said of it otherwise.
+ */
+export function describeDifference(
+  { published, writtenBefore }: Before,
+  after: FeedContent,
+): Difference {
+  const seen = new Map(published?.lists.map((list) => [list, new Uint8Array(list.count)]) ?? []);
+  const find = (entry: Entry): Entry | null => {
+    const list = published?.lists.find(({ head }) => head.id === entry.listId);
+    const place = list ? findPlace(list, entry) : -1;
+    if (!list || place < 0) return null;
+    seen.get(list)?.fill(1, place, place + 1);
+    return readEntry(list, place, entry.identifier);
+  };
+  const entries = after.lists
+    .flatMap((list) => list.entries)
+    .map((now) => ({ now, was: find(now) }));
+  const gone = [...seen].flatMap(([list, places]) =>
+    describeGone(list, places, listNames(list, writtenBefore)),
+  );
   return {
-    added: [...next].flatMap(([key, entry]) => (old.has(key) ? [] : [describeEntry(entry)])),
-    changed: [...next].flatMap(([key, entry]) => {
-      const was = old.get(key);
-      const facts = was ? describeChanges(was, entry) : [];
-      return facts.length > 0 ? [`${identifierText(entry.identifier)}: ${facts.join(', ')}`] : [];
+    added: entries.flatMap(({ now, was }) => (was ? [] : [describeEntry(now)])),
+    changed: entries.flatMap(({ now, was }) => {
+      const facts = was ? describeChanges(was, now) : [];
+      return facts.length > 0 ? [`${identifierText(now.identifier)}: ${facts.join(', ')}`] : [];
     }),
-    removed: [...old].flatMap(([key, entry]) => (next.has(key) ? [] : [describeEntry(entry)])),
+    removed: gone.map(({ text }) => text),
+    removedCount: gone.reduce((sum, { count }) => sum + count, 0),
     rules: [
-      ...describeRules('claim rule', before?.claims ?? [], after.claims),
-      ...describeRules('label', before?.labels ?? [], after.labels),
-      ...describeRules('protected name', before?.officials ?? [], after.officials),
+      ...describeRules('claim rule', published?.claims ?? [], after.claims),
+      ...describeRules('label', published?.labels ?? [], after.labels),
+      ...describeRules('protected name', published?.officials ?? [], after.officials),
     ],
   };
 }
 
-function indexEntries(content: FeedContent | null): ReadonlyMap<string, Entry> {
-  const entries = content?.lists.flatMap((list) => list.entries) ?? [];
-  return new Map(entries.map((entry) => [`${entry.listId}/${entry.id}`, entry]));
+function findPlace(list: PackedList, { identifier }: Pick<Entry, 'identifier'>): number {
+  const key = hashIdentifier(list.seed, identifier);
+  return key === null ? -1 : findKey(list.keys, key);
 }
 
-function describeEntry({ identifier, reason, state, listId, authority }: Entry): string {
+/** The names of a list's places, as far as the folder of before knows them. */
+function listNames(list: PackedList, before: FeedContent | null): ReadonlyMap<number, Entry> {
+  const entries = before?.lists.find(({ id }) => id === list.head.id)?.entries ?? [];
+  return new Map(entries.map((entry) => [findPlace(list, entry), entry]));
+}
+
+type Gone = { readonly text: string; readonly count: number };
+
+function describeGone(
+  list: PackedList,
+  places: Uint8Array,
+  names: ReadonlyMap<number, Entry>,
+): readonly Gone[] {
+  const named: Gone[] = [];
+  const nameless = new Map<string, number>();
+  places.forEach((isThere, place) => {
+    if (isThere === 1) return;
+    const entry = names.get(place);
+    const said = describeStatement(readStatement(list, place), list.head.id);
+    if (entry) named.push({ text: `${identifierText(entry.identifier)}: ${said}`, count: 1 });
+    else nameless.set(said, (nameless.get(said) ?? 0) + 1);
+  });
+  const counted = [...nameless].map(([said, count]) => ({
+    text: `${count} ${count === 1 ? 'entry' : 'entries'} that only the folder of before can name: ${said}`,
+    count,
+  }));
+  return [...named, ...counted];
+}
+
+function describeEntry(entry: Entry): string {
+  const { identifier, reason, state, listId, authority } = entry;
   const by = authority ? ` by ${authority.en}` : '';
   return `${identifierText(identifier)}: ${state}${by} for ${reason} (list ${listId})`;
 }
 
+function describeStatement(said: Statement | null, listId: string): string {
+  if (said === null) return `of list ${listId}, unreadable`;
+  const by = said.authority ? ` by ${said.authority.en}` : '';
+  const about = said.about === null ? '' : `, about "${said.about}"`;
+  return `${said.state}${by} for ${said.reason}${about} (list ${listId})`;
+}
+
 function describeChanges(was: Entry, now: Entry): readonly string[] {
-  const facts = ['state', 'reason', 'listedOn', 'lastCheckedOn', 'recheckBy'] as const;
+  const facts = ['state', 'reason', 'about', 'listedOn', 'lastCheckedOn', 'recheckBy'] as const;
   const plain = facts.flatMap((fact) =>
     was[fact] === now[fact] ? [] : [`${fact} ${was[fact]} → ${now[fact]}`],
   );
-  const isSame = identifierText(was.identifier) === identifierText(now.identifier);
+  const isSame = (field: 'authority' | 'source' | 'answer'): boolean =>
+    // A packed list has the parts of a text in an order of its own.
+    writeStableJson(was[field]) === writeStableJson(now[field]);
   return [
     ...plain,
-    ...(isSame ? [] : [`was ${identifierText(was.identifier)}`]),
-    ...(was.source.url === now.source.url ? [] : ['another source']),
-    ...(JSON.stringify(was.answer) === JSON.stringify(now.answer) ? [] : ["the seller's answer"]),
+    ...(isSame('authority') ? [] : ['another authority']),
+    ...(isSame('source') ? [] : ['another source']),
+    ...(isSame('answer') ? [] : ["the seller's answer"]),
   ];
 }
 

@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseFeedFiles } from '#lib/feed/feed-files.ts';
-import { decodeList } from '#lib/feed/list-form.ts';
+import { openFeedFiles } from '#lib/feed/feed-files.ts';
 import { readLibrary } from '#lib/sync/feed-library.ts';
 import { readSeedFiles, type ReadOwnFile } from '#lib/sync/seed-feed.ts';
 import { projectRoot } from '../setup/project-root.ts';
@@ -21,7 +20,7 @@ export function readShippedLibrary(nowMs: number): ReturnType<typeof readLibrary
     generations: { readActive: async () => null },
     readSources: async () => [],
     readSeed: () => readSeedFiles(readShippedFile),
-    decode: (files) => parseFeedFiles(files, decodeList),
+    open: openFeedFiles,
     clock: () => nowMs,
   });
 }

@@ -58,6 +58,8 @@ function gather(
 ): Result<Omit<ListParts, keyof ListIdentity>, EncodeFault> {
   const [high, low, recordOf]: [number[], number[], number[]] = [[], [], []];
   const records = new Map<string, { readonly number: number; readonly override: Override }>();
+  // Many entries share one override: it is told by the object before it is told by its text.
+  const numbers = new Map<Override | undefined, number>([[undefined, 0]]);
   let kinds = 0;
   for (const { identifier, override } of entries) {
     const key = hashIdentifier(seed, identifier);
@@ -65,7 +67,10 @@ function gather(
     if (high.length >= listLimits.entries) return fail('too-many-entries');
     high.push(key.high);
     low.push(key.low);
-    recordOf.push(override ? numberOf(records, dropDefaults(override, head.defaults)) : 0);
+    const number =
+      numbers.get(override) ?? numberOf(records, dropDefaults(override ?? {}, head.defaults));
+    numbers.set(override, number);
+    recordOf.push(number);
     if (records.size > listLimits.records) return fail('too-many-details');
     kinds |= kindBit(identifier.kind);
   }

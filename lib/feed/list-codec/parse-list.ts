@@ -6,7 +6,7 @@ import { buildEntryId, type HashSeed } from './hash-identifier.ts';
 import { isStrictlySorted, type KeyBlock, readKeyBlock, unpackKeys } from './key-block.ts';
 import { readLayout } from './layout.ts';
 import { type Details, encodeDetails, parseDetails } from './list-details.ts';
-import { type ListHead, listHeadSchema } from './list-head.ts';
+import { type ListHead, listHeadSchema, type Statement } from './list-head.ts';
 import type { ListFault } from './list-limits.ts';
 
 /** A list that answers look-ups from its own bytes. No object is made of an entry before somebody asks for it. */
@@ -83,15 +83,16 @@ export function readEntry(
   position: number,
   identifier: Identifier,
 ): Entry | null {
+  const said = readStatement(list, position);
+  if (said === null) return null;
+  const { id: listId, demo } = list.head;
+  return { ...said, id: buildEntryId(identifier), listId, identifier, demo };
+}
+
+/** What is said at a place of the list, whoever it is about; null as in `readEntry`. */
+export function readStatement(list: PackedList, position: number): Statement | null {
   const details = list.readDetails();
   if (details === null) return null;
   const record = details.recordOf?.[position] ?? 0;
-  return {
-    ...list.head.defaults,
-    ...details.records[record - 1],
-    id: buildEntryId(identifier),
-    listId: list.head.id,
-    identifier,
-    demo: list.head.demo,
-  };
+  return { ...list.head.defaults, ...details.records[record - 1] };
 }

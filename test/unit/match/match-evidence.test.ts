@@ -14,7 +14,7 @@ import {
   sampleCurator,
   sampleEntry,
   sampleLabelRule,
-  sampleList,
+  packedSample,
 } from './sample-feed.ts';
 
 const page: Subject = { kind: 'page', ref: 'page', name: null };
@@ -49,7 +49,7 @@ function match(
   evidence: readonly Evidence[],
   entries = [sampleEntry(shopIdentifier)],
 ): Promise<readonly FindingBasis[]> {
-  const { find } = buildIndex({ curators: [sampleCurator], lists: [sampleList(entries)] });
+  const { find } = buildIndex({ curators: [sampleCurator], lists: [packedSample(entries)] });
   return matchEvidence(evidence, {
     find,
     claims: compileClaims([sampleClaimRule(), offPlatform]),
@@ -87,9 +87,7 @@ describe('matchEvidence', () => {
   });
 
   it('tells two entries of two lists with the same id apart', async () => {
-    const lists = ['a', 'b'].map((id) =>
-      sampleList([sampleEntry(shopIdentifier, { listId: id })], { id }),
-    );
+    const lists = ['a', 'b'].map((id) => packedSample([sampleEntry(shopIdentifier)], { id }));
     const { find } = buildIndex({ curators: [sampleCurator], lists });
     const found = await matchEvidence([identifier(shop, 'shop', shopIdentifier)], {
       find,

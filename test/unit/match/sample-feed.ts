@@ -1,6 +1,8 @@
 import type { ClaimRule } from '#lib/domain/claim-rule.ts';
 import type { Curator, Entry, List } from '#lib/domain/entry.ts';
 import type { Identifier } from '#lib/domain/identifier.ts';
+import type { PackedList } from '#lib/feed/list-codec/parse-list.ts';
+import { packList } from '../../../tools/feed/pack-list.ts';
 import type { LabelRule } from '#lib/domain/label-rule.ts';
 
 /** Made-up rules, entries and curators; each test changes what it is about. */
@@ -38,6 +40,12 @@ export function sampleList(entries: readonly Entry[], changes: Partial<List> = {
     entries,
     ...changes,
   };
+}
+
+/** The same list in the bytes that are searched. */
+export function packedSample(entries: readonly Entry[], changes: Partial<List> = {}): PackedList {
+  const list = sampleList(entries, changes);
+  return packList(list, { version: 1, base: null, curator: sampleCurator });
 }
 
 export function sampleClaimRule(changes: Partial<ClaimRule> = {}): ClaimRule {

@@ -9,8 +9,9 @@ import { matchEvidence } from '#lib/match/match-evidence.ts';
 import { readWrittenIdentifiers } from '#lib/match/read-written-identifiers.ts';
 import { readBankAccount } from '#lib/text/bank-account.ts';
 import { readRegistration } from '#lib/text/registration.ts';
+import { packFeed } from '../../../tools/feed/pack-feed.ts';
 import { readWrittenRules } from '../../support/written-rules.ts';
-import { sampleCurator, sampleEntry, sampleList } from './sample-feed.ts';
+import { sampleCurator, sampleEntry, packedSample } from './sample-feed.ts';
 
 function listing(title: string, description: string | null): PageReading {
   return {
@@ -65,7 +66,7 @@ describe('a listed number in a description', () => {
       'SCB: 004524/19/CBMP-HCM',
     ],
   ] as const)('%o is found in "%s"', async (identifier, description) => {
-    const lists = [sampleList([sampleEntry(identifier)])];
+    const lists = [packedSample([sampleEntry(identifier)])];
     const { find } = buildIndex({ curators: [sampleCurator], lists });
     const evidence = buildEvidence(listing('Kem lành', description));
     const found = await matchEvidence(evidence, { find, ...nothing });
@@ -78,7 +79,7 @@ describe('a listed number in a description', () => {
 });
 
 describe('a lot that an authority has warned of', () => {
-  const { find } = buildIndex(readWrittenRules());
+  const { find } = buildIndex(packFeed(readWrittenRules()));
   const kinds = async (reading: PageReading): Promise<readonly string[]> => {
     const found = await matchEvidence(buildEvidence(reading), { find, ...nothing });
     return found.flatMap((each) =>

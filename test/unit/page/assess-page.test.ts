@@ -4,7 +4,7 @@ import { encodeList } from '#lib/feed/list-codec/encode-list.ts';
 import { openList, type PackedList } from '#lib/feed/list-codec/parse-list.ts';
 import { assessPage } from '#lib/page/assess-page.ts';
 import { buildLookUps } from '#lib/page/look-ups.ts';
-import { sampleEntry, sampleFeed } from '../../support/sample-feed.ts';
+import { packedSample, sampleEntry, sampleFeed } from '../../support/sample-feed.ts';
 import { sampleReading, unreadReading } from '../../support/sample-readings.ts';
 
 const today = '2026-11-23';
@@ -13,7 +13,7 @@ function lookUpsWith(entries: readonly ReturnType<typeof sampleEntry>[]) {
   const [list] = sampleFeed().lists;
   if (!list) throw new Error('the sample feed has a list');
   return buildLookUps(
-    sampleFeed({
+    packedSample({
       lists: [{ ...list, entries }],
       officials: [
         { id: 'shopee', kind: 'platform', name: 'Shopee', hosts: ['shopee.vn'], words: ['shopee'] },
@@ -83,14 +83,17 @@ describe('assessPage', () => {
   it('warns of what stands in a list of bytes', async () => {
     const assessment = await assessPage(
       unreadReading('not-a-shop-page', { url: 'https://www.listed.example/news' }),
-      buildLookUps(sampleFeed({ lists: [] }), [packHost('listed.example', 'listed')]),
+      buildLookUps({ ...packedSample(), lists: [packHost('listed.example', 'listed')] }),
       today,
     );
     expect(assessment).toMatchObject({ checked: true, feed: { listCount: 1 } });
   });
 
   it('says that a page was not checked when a stored list broke, not that nothing is known', async () => {
-    const lookUps = buildLookUps(sampleFeed({ lists: [] }), [packHost('listed.example', 'broken')]);
+    const lookUps = buildLookUps({
+      ...packedSample(),
+      lists: [packHost('listed.example', 'broken')],
+    });
     const listed = unreadReading('not-a-shop-page', { url: 'https://listed.example/' });
     expect(await assessPage(listed, lookUps, today)).toEqual({
       checked: false,

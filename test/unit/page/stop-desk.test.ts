@@ -9,7 +9,7 @@ import { buildSettingsStore } from '#lib/store/settings.ts';
 import { buildTabStates } from '#lib/store/tab-states.ts';
 import { fakeTabs, fakeToolbar } from '../../support/fake-browser.ts';
 import { fakeStorageArea } from '../../support/fake-storage-area.ts';
-import { day, publishedAtMs, sampleEntry, sampleFeed } from '../../support/sample-feed.ts';
+import { day, publishedAtMs, sampleEntry, packedSample } from '../../support/sample-feed.ts';
 
 const own: KnownSender = { from: 'own-page' };
 const stopPage = 'chrome-extension://ours/warning.html';
@@ -26,7 +26,7 @@ function setUp(changes: Partial<Entry> = {}, officialHosts: readonly string[] = 
   const officials = [
     { id: 'o', kind: 'shop' as const, name: 'O', hosts: officialHosts, words: ['ownname'] },
   ];
-  const feed = sampleFeed({ lists: [list], officials });
+  const feed = packedSample({ lists: [list], officials });
   const state = { feed: true };
   const browser = fakeTabs();
   const bar = fakeToolbar();

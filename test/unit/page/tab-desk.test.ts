@@ -11,7 +11,7 @@ import { buildTabStates, type TabState } from '#lib/store/tab-states.ts';
 import { buildUnreadPages, type UnreadPages } from '#lib/store/unread-pages.ts';
 import { fakePermissions, fakeTabs, fakeToolbar } from '../../support/fake-browser.ts';
 import { fakeStorageArea } from '../../support/fake-storage-area.ts';
-import { day, publishedAtMs, sampleFeed } from '../../support/sample-feed.ts';
+import { day, publishedAtMs, packedSample } from '../../support/sample-feed.ts';
 import { sampleReading, unreadReading } from '../../support/sample-readings.ts';
 
 const guard: KnownSender = { from: 'guard', tabId: 7, origin: 'https://shopee.vn' };
@@ -43,7 +43,7 @@ function setUp(
   const revoked = new Set<string>();
   const desk = buildTabDesk({
     rules: bundledRules(),
-    readLookUps: async () => (state.feed ? buildLookUps(sampleFeed()) : 'feed-missing'),
+    readLookUps: async () => (state.feed ? buildLookUps(packedSample()) : 'feed-missing'),
     tabStates,
     settings: buildSettingsStore(fakeStorageArea()),
     unreadPages: changes.unreadPages ?? buildUnreadPages(fakeStorageArea()),

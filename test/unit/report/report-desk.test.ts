@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ReportDraft } from '#lib/domain/report.ts';
+import { buildEntryId } from '#lib/feed/list-codec/hash-identifier.ts';
 import { buildLookUps } from '#lib/page/look-ups.ts';
 import { assessPage } from '#lib/page/assess-page.ts';
 import { readChannels } from '#lib/report/channels.ts';
@@ -7,15 +8,18 @@ import { buildReportDesk, NothingToReportError } from '#lib/report/report-desk.t
 import { buildSettingsStore } from '#lib/store/settings.ts';
 import { buildTabStates } from '#lib/store/tab-states.ts';
 import { fakeStorageArea } from '../../support/fake-storage-area.ts';
-import { publishedAtMs, sampleFeed } from '../../support/sample-feed.ts';
+import { packedSample, publishedAtMs, sampleEntry } from '../../support/sample-feed.ts';
 import { sampleReading, unreadReading } from '../../support/sample-readings.ts';
+
+/** What the sample entry is called wherever its list is looked up. */
+const entryId = buildEntryId(sampleEntry().identifier);
 
 const guard = { from: 'guard', tabId: 7, origin: 'https://shopee.vn' } as const;
 
 async function setUp(reading = sampleReading()) {
   const kept = new Map<string, ReportDraft>();
   const tabStates = buildTabStates(fakeStorageArea());
-  const assessment = await assessPage(reading, buildLookUps(sampleFeed()), '2026-11-23');
+  const assessment = await assessPage(reading, buildLookUps(packedSample()), '2026-11-23');
   await tabStates.apply(7, { reading, platformName: 'Shopee', assessment });
   let ids = 0;
   const desk = buildReportDesk({
@@ -45,7 +49,7 @@ describe('one press', () => {
       id: answer.reportId,
       url: 'https://shopee.vn/Tra-thao-moc-demo-i.900100200.77001',
       shopName: 'Trà Thảo Mộc Demo',
-      evidence: [{ kind: 'match', code: 'sample-1' }],
+      evidence: [{ kind: 'match', code: entryId }],
       versions: { extension: '0.1.0', feed: 7, siteRule: 'shopee@1' },
     });
     expect(draft?.subject.identifiers).toEqual([
@@ -113,7 +117,7 @@ describe('one press on the stop page', () => {
     const { reportId } = await desk.reportStop({ to: sampleReading().url }, own);
     expect(kept.get(reportId)).toMatchObject({
       subject: { kind: 'page' },
-      evidence: [{ kind: 'match', code: 'sample-1' }],
+      evidence: [{ kind: 'match', code: entryId }],
     });
   });
 

@@ -4,6 +4,7 @@ import type { FeedContent } from '#lib/domain/feed-content.ts';
 import type { FeedFiles, HeldReason } from '#lib/domain/feed-update.ts';
 import type { HostName } from '#lib/domain/identifier.ts';
 import { fail, ok, type Result } from '#lib/domain/result.ts';
+import type { PackedFeed } from '#lib/feed/packed-feed.ts';
 import { parseFeed } from '#lib/feed/parse-feed.ts';
 import type { StorageArea } from '#lib/store/storage-areas.ts';
 import { Database } from '#lib/store/database.ts';
@@ -11,15 +12,17 @@ import { buildGenerations } from '#lib/store/generations.ts';
 import { buildSyncStates } from '#lib/store/sync-states.ts';
 import { applyUpdate, type UpdateParts } from '#lib/sync/apply-update.ts';
 import type { FeedListing, KeptFiles, ListFeed } from '#lib/sync/feed-listing.ts';
+import { packFeed } from '../../../tools/feed/pack-feed.ts';
 import { fakeStorageArea } from '../../support/fake-storage-area.ts';
-import { day, publishedAtMs, sampleFeed } from '../../support/sample-feed.ts';
+import { day, packedSample, publishedAtMs, sampleFeed } from '../../support/sample-feed.ts';
 
 let databases = 0;
 const newDatabase = () => new Database(`updates-${(databases += 1)}`);
 
-function decode(files: FeedFiles): Result<FeedContent, string> {
+function decode(files: FeedFiles): Result<PackedFeed, string> {
   try {
-    return parseFeed(JSON.parse(new TextDecoder().decode(files.get('feed.json'))));
+    const parsed = parseFeed(JSON.parse(new TextDecoder().decode(files.get('feed.json'))));
+    return parsed.ok ? ok(packFeed(parsed.value)) : parsed;
   } catch {
     return fail('not-json');
   }
@@ -45,6 +48,7 @@ function fakeHost(content: FeedContent) {
       fetched.push(path);
       return ok(new TextEncoder().encode(path === 'feed.json' ? text : '{}'));
     },
+    fetchDelta: async () => null,
   });
   const list: ListFeed = async () => ok(listing());
   return {
@@ -70,6 +74,7 @@ function partsOn(device: Device, list: ListFeed, changes: Partial<UpdateParts> =
     generations: buildGenerations(device.database),
     states: buildSyncStates(device.area),
     clock: () => publishedAtMs + day,
+    pause: async () => {},
     ...changes,
   };
 }
@@ -155,14 +160,14 @@ describe('an update', () => {
 });
 
 describe('the brake', () => {
-  const holdTwo = async (candidate: FeedContent) => (candidate.version === 2 ? reason : null);
+  const holdTwo = async (candidate: PackedFeed) => (candidate.version === 2 ? reason : null);
 
   it('compares with what is active, and with what ships inside before that', async () => {
     const device = newDevice();
     const seen: (number | undefined)[] = [];
     const host = fakeHost(one);
     const parts = partsOn(device, host.list, {
-      readShipped: async () => sampleFeed({ version: 77 }),
+      readShipped: async () => packedSample({ version: 77 }),
       brake: async (_, current) => (seen.push(current?.version), null),
     });
     await applyUpdate(parts);
@@ -257,7 +262,7 @@ describe('a worker killed at any await of an update', () => {
     { name: 'an update', brake: async () => null, ends: 2 },
     {
       name: 'a held update',
-      brake: async (next: FeedContent) => (next.version === 2 ? reason : null),
+      brake: async (next: PackedFeed) => (next.version === 2 ? reason : null),
       ends: 1,
     },
   ];

@@ -4,7 +4,7 @@ import type { HostName, Identifier, ShopKey } from '#lib/domain/identifier.ts';
 import type { Official } from '#lib/domain/official.ts';
 import { brake, type BrakeInput } from '#lib/sync/brake.ts';
 import { readBundledPolicy } from '#lib/verdict/policy.ts';
-import { sampleEntry, sampleFeed } from '../../support/sample-feed.ts';
+import { packedSample, sampleEntry, sampleFeed } from '../../support/sample-feed.ts';
 
 const bank: Official = {
   id: 'sample-bank',
@@ -27,13 +27,13 @@ function feedAbout(identifiers: readonly Identifier[], changes: Partial<Entry> =
   const entries = identifiers.map((identifier, n) =>
     sampleEntry({ id: `e-${n}`, identifier, ...changes }),
   );
-  return sampleFeed({ lists: [{ ...list, entries }] });
+  return packedSample({ lists: [{ ...list, entries }] });
 }
 
 function input(changes: Partial<BrakeInput>): BrakeInput {
   return {
-    candidate: sampleFeed(),
-    current: sampleFeed(),
+    candidate: packedSample(),
+    current: packedSample(),
     officials: [bank],
     recent: [],
     policy: readBundledPolicy(),

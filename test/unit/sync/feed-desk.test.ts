@@ -3,8 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'n
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readDay } from '#lib/browser/clock.ts';
 import type { HostName, ShopKey } from '#lib/domain/identifier.ts';
-import { parseFeedFiles } from '#lib/feed/feed-files.ts';
-import { decodeList } from '#lib/feed/list-form.ts';
+import { openFeedFiles, parseFeedFiles } from '#lib/feed/feed-files.ts';
 import type { FetchFile } from '#lib/feed/tuf/seams.ts';
 import { Database } from '#lib/store/database.ts';
 import { buildFeedMetadata } from '#lib/store/feed-metadata.ts';
@@ -62,8 +61,6 @@ function setUp() {
   const states = buildSyncStates(area);
   const recentShops = buildRecentShops(area);
   const metadataOf = (feedId: string) => buildFeedMetadata(database, feedId);
-  const decode: Parameters<typeof readLibrary>[0]['decode'] = (files) =>
-    parseFeedFiles(files, decodeList);
   const readSeed = () => readSeedFiles(readShippedFile);
   const updates = buildFeedUpdates({
     generations,
@@ -71,11 +68,12 @@ function setUp() {
     metadataOf,
     fetchFile,
     readOwnFile: readShippedFile,
-    decode,
+    decode: parseFeedFiles,
     recentShops,
     policy: readBundledPolicy(),
     clock,
     readDay,
+    pause: async () => {},
   });
   const onChanged = () => void (world.changes += 1);
   const sync = buildSyncDesk({
@@ -99,12 +97,18 @@ function setUp() {
     sync,
     fetchFile,
     readSeed,
-    decode,
+    open: openFeedFiles,
     clock,
     onChanged,
   });
   const library = () =>
-    readLibrary({ generations, readSources: sources.readAll, readSeed, decode, clock });
+    readLibrary({
+      generations,
+      readSources: sources.readAll,
+      readSeed,
+      open: openFeedFiles,
+      clock,
+    });
   return { desk, world, library, updates, recentShops, generations };
 }
 
@@ -171,7 +175,7 @@ describe('a feed that a shopper adds', () => {
     const feedId = await agree(device);
     const library = await device.library();
     if (typeof library === 'string') throw new Error(library);
-    expect(library.content.lists.map(({ id }) => id)).toContain(`${feedId}/canh-bao`);
+    expect(library.content.lists.map(({ head }) => head.id)).toContain(`${feedId}/canh-bao`);
     await device.desk.removeFeed({ feedId }, page);
     const after = await device.library();
     expect(typeof after === 'string' ? after : after.content.lists.length).toBe(
@@ -186,7 +190,7 @@ describe('a feed that a shopper adds', () => {
     await device.desk.chooseCurator({ feedId, curatorId: 'publisher', isOn: false }, page);
     const library = await device.library();
     if (typeof library === 'string') throw new Error(library);
-    expect(library.content.lists.some(({ id }) => id.startsWith(feedId))).toBe(false);
+    expect(library.content.lists.some(({ head }) => head.id.startsWith(feedId))).toBe(false);
   });
 
   it('is brought up to date from a file, and not from one that is forged or broken', async () => {
@@ -217,7 +221,7 @@ describe('the main feed', () => {
     expect(feeds[0]?.curators.find(({ id }) => id === curatorId)?.isOn).toBe(false);
     const content = await library();
     if (typeof content === 'string') throw new Error(content);
-    expect(content.content.lists.some((list) => list.curatorId === curatorId)).toBe(false);
+    expect(content.content.lists.some(({ head }) => head.curatorId === curatorId)).toBe(false);
   });
 
   it('comes from what ships inside until it was kept, and is kept at the first start', async () => {

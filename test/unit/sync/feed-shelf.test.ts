@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { NotCheckedReason } from '#lib/domain/page.ts';
 import type { Library } from '#lib/sync/feed-library.ts';
 import { buildFeedShelf } from '#lib/sync/feed-shelf.ts';
-import { day, publishedAtMs, sampleFeed } from '../../support/sample-feed.ts';
+import { day, packedSample, publishedAtMs } from '../../support/sample-feed.ts';
 
-const library: Library = { content: sampleFeed(), endsAtMs: sampleFeed().expiresAtMs };
+const library: Library = { content: packedSample(), endsAtMs: packedSample().expiresAtMs };
 
 function shelfWith(read: () => Promise<Library | NotCheckedReason>) {
   const state = { nowMs: publishedAtMs + day, builds: 0, reads: 0 };
@@ -61,7 +61,7 @@ describe('the feed shelf', () => {
     const slow = new Promise<Library>((done) => (give = done));
     let version = 7;
     const { shelf } = shelfWith(async () => {
-      const content = sampleFeed({ version });
+      const content = packedSample({ version });
       if (version === 7) await slow;
       return { ...library, content };
     });

@@ -11,7 +11,6 @@ import { buildSyncStates } from '#lib/store/sync-states.ts';
 import { applyUpdate, type UpdateOutcome } from '#lib/sync/apply-update.ts';
 import { buildListFeed } from '#lib/sync/list-feed.ts';
 import { folderFetch } from '../../../tools/feed/check-release.ts';
-import { decodeList } from '#lib/feed/list-form.ts';
 import { fakeStorageArea } from '../../support/fake-storage-area.ts';
 import { openWorkshop, type Workshop, writtenList } from '../../support/feed-workshop.ts';
 
@@ -49,12 +48,13 @@ async function newDevice(mirrors = ['https://one.example/feed/']) {
       fetchFile: (url) => (asked.push(url), world.answer(url)),
       clock: () => world.nowMs,
     }),
-    decode: (files: ReadonlyMap<string, Uint8Array>) => parseFeedFiles(files, decodeList),
+    decode: parseFeedFiles,
     brake: async () => null,
     readShipped: async () => null,
     generations: buildGenerations(database),
     states: buildSyncStates(area),
     clock: () => world.nowMs,
+    pause: async () => {},
   };
   return {
     asked,

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { buildIndex } from '#lib/match/index/build-index.ts';
 import { mergeFeeds } from '#lib/sync/merge-feeds.ts';
-import { sampleEntry, sampleFeed } from '../../support/sample-feed.ts';
+import { packedSample, sampleEntry } from '../../support/sample-feed.ts';
 
-const main = { feedId: 'main', content: sampleFeed(), curatorsOff: [] };
-const added = { feedId: 'hoi-tieu-dung', content: sampleFeed(), curatorsOff: [] };
+const main = { feedId: 'main', content: packedSample(), curatorsOff: [] };
+const added = { feedId: 'hoi-tieu-dung', content: packedSample(), curatorsOff: [] };
 const shop = sampleEntry().identifier;
 
 describe('several feeds at once', () => {
@@ -38,8 +38,8 @@ describe('several feeds at once', () => {
       words: [],
     };
     const bank = { ...friend, id: 'bank', hosts: ['bank.example'] };
-    const merged = mergeFeeds({ ...main, content: sampleFeed({ officials: [bank] }) }, [
-      { ...added, content: sampleFeed({ officials: [friend] }) },
+    const merged = mergeFeeds({ ...main, content: packedSample({ officials: [bank] }) }, [
+      { ...added, content: packedSample({ officials: [friend] }) },
     ]);
     expect(merged.officials).toEqual([bank]);
   });

@@ -2,13 +2,14 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { identifierText } from '#lib/domain/identifier.ts';
+import { buildIndex } from '#lib/match/index/build-index.ts';
 import { bundledRules } from '#lib/site/bundled-rules.ts';
 import { readHost } from '#lib/text/host.ts';
 import { buildTitleNames } from '#lib/text/product-name.ts';
 import { readSeedFiles } from '#lib/sync/seed-feed.ts';
 import { buildLookAlikeCheck } from '#lib/verdict/checks/look-alike-host.ts';
 import { seedFolder } from '../../../tools/feed/build-seed.ts';
-import { compileFolder } from '../../../tools/feed/compile-folder.ts';
+import { compileFolder, dateRelease } from '../../../tools/feed/compile-folder.ts';
 import { readRoles } from '../../../tools/feed/feed-folder.ts';
 import { readShippedFile, readShippedLibrary } from '../../../tools/feed/read-shipped.ts';
 import { readRepository } from '../../../tools/feed/repository/read-repository.ts';
@@ -18,13 +19,14 @@ import { projectRoot } from '../../../tools/setup/project-root.ts';
 const library = await readShippedLibrary(Date.UTC(2026, 11, 1));
 if (typeof library === 'string') throw new Error(library);
 const seed = library.content;
-const lists = new Map(seed.lists.map((list) => [list.id, list.entries]));
+const written = compileFolder(join(projectRoot, 'rules'));
+const lists = new Map(written.content.lists.map((list) => [list.id, list.entries]));
 const authority = lists.get('vn-food-authority') ?? [];
 const demo = lists.get('demo') ?? [];
 
 describe('the seed feed', () => {
   it('is what rules/ says now (else run: npm run seed)', async () => {
-    const { files } = compileFolder(join(projectRoot, 'rules'));
+    const { files } = await dateRelease(written, null, { nowMs: 0 });
     const shipped = await readSeedFiles(readShippedFile);
     if (!shipped.ok) throw new Error(shipped.detail);
     expect([...shipped.value.keys()].toSorted()).toEqual([...files.keys()].toSorted());
@@ -33,12 +35,23 @@ describe('the seed feed', () => {
     }
   });
 
+  it('finds every entry that people wrote, in its bytes, and says of it what they wrote', async () => {
+    const { find, size } = buildIndex(seed);
+    const entries = [...lists.values()].flat();
+    expect(size).toBe(entries.length);
+    for (const entry of entries) {
+      const found = await find([entry.identifier]);
+      const told = found.find((match) => match.entry.listId === entry.listId);
+      expect(told?.entry, entry.id).toEqual({ ...entry, id: told?.entry.id });
+    }
+  });
+
   it('is signed by the keys of rules/trust/roles.json, whose private halves are not here', () => {
     const roles = readRoles(join(projectRoot, 'rules'));
     const root = readRepository(join(projectRoot, seedFolder))?.root;
     expect(root && readRootRole(root).keys).toEqual(roles.root.keys);
-    const written = readdirSync(join(projectRoot, 'rules'), { recursive: true, encoding: 'utf8' });
-    expect(written.filter((name) => name.endsWith('.pem'))).toEqual([]);
+    const names = readdirSync(join(projectRoot, 'rules'), { recursive: true, encoding: 'utf8' });
+    expect(names.filter((name) => name.endsWith('.pem'))).toEqual([]);
   });
 
   it('says of every entry who, what, when and where it is written', () => {
@@ -183,7 +196,7 @@ describe('the protected names', () => {
 
   it('stand in no list', () => {
     const hosts = seed.officials.flatMap((official) => official.hosts);
-    for (const { identifier } of seed.lists.flatMap((list) => list.entries)) {
+    for (const { identifier } of [...lists.values()].flat()) {
       if (identifier.kind === 'host') expect(hosts).not.toContain(identifier.value);
     }
   });

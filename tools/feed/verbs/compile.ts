@@ -1,3 +1,4 @@
+import { buildDeltas } from '../build-deltas.ts';
 import { writeBuild } from '../build-folder.ts';
 import { compileFolder, dateRelease } from '../compile-folder.ts';
 import { folderHelp, folderOptions, readFolders } from '../feed-folder.ts';
@@ -18,10 +19,12 @@ export const compileVerb: Verb = {
   async run(_args, values, io) {
     const folders = readFolders(values, io);
     const published = await readPublished(folders.published);
-    const { content, files } = dateRelease(compileFolder(folders.feed), published, {
+    const release = await dateRelease(compileFolder(folders.feed), published, {
       nowMs: readTime(values, io.nowMs),
     });
-    const entries = content.lists.reduce((sum, list) => sum + list.entries.length, 0);
+    const { content } = release;
+    const files = new Map([...release.files, ...(await buildDeltas(folders.published, content))]);
+    const entries = content.lists.reduce((sum, { count }) => sum + count, 0);
     const sizes = Object.fromEntries([...files].map(([path, bytes]) => [path, bytes.length]));
     const total = Object.values(sizes).reduce((sum, size) => sum + size, 0);
     if (values['dry-run'] !== true) writeBuild(folders.build, { files, repository: null });

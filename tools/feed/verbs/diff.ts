@@ -1,41 +1,53 @@
+import { resolve } from 'node:path';
 import { brake } from '#lib/sync/brake.ts';
 import { readBundledPolicy } from '#lib/verdict/policy.ts';
 import { compileFolder } from '../compile-folder.ts';
 import { describeDifference } from '../describe-difference.ts';
 import { folderHelp, folderOptions, readFolders } from '../feed-folder.ts';
-import { readCount, type Verb } from '../verb.ts';
+import { packSuccessor } from '../pack-feed.ts';
 import { readPublished } from '../read-published.ts';
+import { readCount, readText, type Verb } from '../verb.ts';
 
 export const diffVerb: Verb = {
   name: 'diff',
   summary: 'says in words what publishing would change for shoppers',
-  help: ['  --most N          lines of each kind (50)', ...folderHelp],
-  options: { ...folderOptions, most: { type: 'string' } },
+  help: [
+    '  --most N          lines of each kind (50)',
+    '  --before DIR      the feed’s folder as it was published, from the history: a published',
+    '                    list has no names, so only that folder can name what goes',
+    ...folderHelp,
+  ],
+  options: { ...folderOptions, most: { type: 'string' }, before: { type: 'string' } },
   async run(_args, values, io) {
     const folders = readFolders(values, io);
     const most = readCount(values, 'most', { least: 1, most: 1_000_000, otherwise: 50 });
+    const before = readText(values, 'before');
     const after = compileFolder(folders.feed).content;
-    const before = (await readPublished(folders.published))?.content ?? null;
-    const difference = describeDifference(before, after);
+    const published = (await readPublished(folders.published))?.content ?? null;
+    const writtenBefore = before === null ? null : compileFolder(resolve(io.cwd, before)).content;
+    const difference = describeDifference({ published, writtenBefore }, after);
     const held = await brake({
-      candidate: after,
-      current: before,
-      officials: [...after.officials, ...(before?.officials ?? [])],
+      candidate: await packSuccessor(after, published),
+      current: published,
+      officials: [...after.officials, ...(published?.officials ?? [])],
       recent: [],
       policy: readBundledPolicy(),
       today: new Date(io.nowMs).toISOString().slice(0, 10),
     });
-    const tell = (title: string, lines: readonly string[]): void => {
+    const { added, changed, removed, removedCount, rules } = difference;
+    const tell = (title: string, lines: readonly string[], count = lines.length): void => {
       if (lines.length === 0) return;
-      io.say(`${title}: ${lines.length}`);
+      io.say(`${title}: ${count}`);
       for (const line of lines.slice(0, most)) io.say(`  ${line}`);
       if (lines.length > most) io.say(`  … and ${lines.length - most} more (--most)`);
     };
-    tell('Newly listed', difference.added);
-    tell('Changed', difference.changed);
-    tell('No longer listed', difference.removed);
-    tell('Rules', difference.rules);
-    if (Object.values(difference).every((lines) => lines.length === 0)) io.say('Nothing changes.');
+    tell('Newly listed', added);
+    tell('Changed', changed);
+    tell('No longer listed', removed, removedCount);
+    tell('Rules', rules);
+    if ([added, changed, removed, rules].every(({ length }) => length === 0)) {
+      io.say('Nothing changes.');
+    }
     if (held) io.say('Clients would hold this back: it lists a protected name.');
     io.answer({ ...difference, held });
   },
