@@ -14,7 +14,6 @@ import { buildReportDesk } from '#lib/report/report-desk.ts';
 import { bundledRules } from '#lib/site/bundled-rules.ts';
 import { buildBypasses } from '#lib/store/bypasses.ts';
 import { Database } from '#lib/store/database.ts';
-import { buildReportDrafts } from '#lib/store/report-drafts.ts';
 import { buildSettingsStore } from '#lib/store/settings.ts';
 import { localArea, sessionArea } from '#lib/store/storage-areas.ts';
 import { buildTabStates } from '#lib/store/tab-states.ts';
