@@ -14,6 +14,7 @@ import { buildGenerations } from '#lib/store/generations.ts';
 import { buildRecentShops } from '#lib/store/recent-shops.ts';
 import { localArea } from '#lib/store/storage-areas.ts';
 import { buildSyncStates } from '#lib/store/sync-states.ts';
+import { readFeedChannels } from '#lib/sync/feed-channels.ts';
 import { buildFeedDesk } from '#lib/sync/feed-desk.ts';
 import { readLibrary } from '#lib/sync/feed-library.ts';
 import { buildFeedShelf } from '#lib/sync/feed-shelf.ts';
@@ -66,6 +67,7 @@ export function buildFeeds(database: Database, reportFault: (fault: unknown) => 
   };
   return {
     readLookUps: shelf.read,
+    readChannels: () => readFeedChannels({ ...kept, readSeed }),
     recentShops,
     answers,
     listen(): void {

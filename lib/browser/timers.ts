@@ -1,4 +1,4 @@
-/** Timers as the guard's sessions take them. Delays in milliseconds. */
+/** Timers as the guard's sessions and the worker take them. Delays in milliseconds. */
 export type Timers = {
   set(run: () => void, delayMs: number): number;
   clear(id: number): void;
@@ -8,3 +8,8 @@ export const guardTimers: Timers = {
   set: (run, delayMs) => self.setTimeout(run, delayMs),
   clear: (id) => self.clearTimeout(id),
 };
+
+/** Lets everything else that waits have its turn. */
+export function pauseTask(): Promise<void> {
+  return new Promise((resolve) => void self.setTimeout(resolve, 0));
+}

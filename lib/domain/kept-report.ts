@@ -1,3 +1,4 @@
+import type { ReasonCode } from './reason-code.ts';
 import type { ReportDraft } from './report.ts';
 
 /**
@@ -40,11 +41,27 @@ export type Delivery =
       readonly detail: string | null;
     };
 
+/** A picture of what was visible, as the shopper has seen and redacted it. */
+export type ReportPicture = {
+  readonly mediaType: 'image/png' | 'image/jpeg' | 'image/webp';
+  readonly base64: string;
+};
+
+/** What the shopper added after the press. All of it may be missing: the press alone is a complete report. */
+export type ReportDetails = {
+  readonly reason: ReasonCode | null;
+  readonly words: string | null;
+  readonly screenshot: ReportPicture | null;
+};
+
+export const noDetails: ReportDetails = { reason: null, words: null, screenshot: null };
+
 /** One press, from then on. It stays on the device until the shopper deletes it. */
 export type KeptReport = {
   /** The draft's id: random, and the key by which an intake knows that it has this one already. */
   readonly id: string;
   readonly createdAtMs: number;
   readonly draft: ReportDraft;
+  readonly details: ReportDetails;
   readonly delivery: Delivery;
 };

@@ -1,7 +1,11 @@
 import type { FeedPreview, FeedView } from '#lib/domain/feed-view.ts';
+import type { Delivery } from '#lib/domain/kept-report.ts';
 import type { Locale } from '#lib/domain/localised.ts';
 import type { NotCheckedReason } from '#lib/domain/page.ts';
 import type { PageReading } from '#lib/domain/reading.ts';
+import type { ReasonCode } from '#lib/domain/reason-code.ts';
+import type { RedactedKind } from '#lib/domain/redacted.ts';
+import type { ExportForm, ReportDraft } from '#lib/domain/report.ts';
 import type { StopView } from '#lib/domain/stop.ts';
 import type { PageView } from '#lib/domain/verdict.ts';
 import type { SiteRule } from '#lib/site/site-rule.ts';
@@ -39,6 +43,34 @@ export type TabView =
   /** `unreadPages`: pages of this site that could not be read lately; told only where this one could not. */
   | { readonly state: 'active'; readonly view: PageView; readonly unreadPages?: number }
   | { readonly state: 'inactive'; readonly reason: NotCheckedReason; readonly host: string | null };
+
+/** One kept report as the shopper's own page shows it. */
+export type ReportView = {
+  readonly id: string;
+  readonly createdAtMs: number;
+  readonly subject: ReportDraft['subject']['kind'];
+  readonly url: string;
+  readonly title: string | null;
+  readonly shopName: string | null;
+  readonly delivery: Delivery;
+  readonly reason: ReasonCode | null;
+  readonly words: string | null;
+  readonly email: { readonly text: string; readonly href: string } | null;
+};
+
+/** Newest first. `intake`: the host reports go to, or null while the feed names none. */
+export type ReportsView = {
+  readonly reports: readonly ReportView[];
+  readonly intake: string | null;
+  readonly hotline: { readonly text: string; readonly href: string } | null;
+};
+
+/** What a shopper adds. `keepNumbers`: leave e-mail addresses, telephone and order numbers in the words. */
+export type AddedDetails = {
+  readonly reason: ReasonCode | null;
+  readonly words: string;
+  readonly keepNumbers: boolean;
+};
 
 export type FeedsView = { readonly feeds: readonly FeedView[] };
 
@@ -91,6 +123,27 @@ export type Contract = {
     ask: { feedId: string; bundle: string };
     answer: FeedsView & { readonly outcome: string };
   };
+  /** Reports page: every report that is kept on this device. */
+  viewReports: { ask: Record<string, never>; answer: ReportsView };
+  /** Reports page: the words as they would leave, and how much was taken out of them. Nothing is kept. */
+  previewWords: {
+    ask: { words: string };
+    answer: { readonly text: string; readonly taken: Readonly<Record<RedactedKind, number>> };
+  };
+  /** Reports page: keeps a report from leaving while its shopper writes. False: it has left. */
+  holdReport: { ask: { reportId: string }; answer: { held: boolean } };
+  addDetails: { ask: { reportId: string; details: AddedDetails }; answer: ReportsView };
+  /** Reports page: the exact text that would leave, or has left; null when there is none of this id. */
+  previewReport: { ask: { reportId: string }; answer: { readonly json: string | null } };
+  sendReport: { ask: { reportId: string }; answer: ReportsView };
+  removeReport: { ask: { reportId: string }; answer: ReportsView };
+  clearReports: { ask: Record<string, never>; answer: ReportsView };
+  exportReport: {
+    ask: { reportId: string; form: ExportForm };
+    answer: { readonly name: string; readonly text: string } | null;
+  };
+  /** Guard, popup, stop page: opens the reports page at this report. */
+  openReport: { ask: { reportId: string }; answer: { opened: true } };
   /** Stop page: one press on the report button. */
   reportStop: { ask: { to: string }; answer: ReportKept };
 };

@@ -1,4 +1,9 @@
-import type { Delivery, DeliveryFault, KeptReport } from '#lib/domain/kept-report.ts';
+import {
+  type Delivery,
+  type DeliveryFault,
+  type KeptReport,
+  noDetails,
+} from '#lib/domain/kept-report.ts';
 import type { ReportDraft } from '#lib/domain/report.ts';
 import type { Alarms } from '#lib/browser/alarms.ts';
 import type { Timers } from '#lib/browser/timers.ts';
@@ -17,7 +22,7 @@ export type Delivered =
     };
 
 /** Sends one report. Never throws for what the network or the intake does. */
-export type Deliver = (draft: ReportDraft, to: string) => Promise<Delivered>;
+export type Deliver = (report: KeptReport, to: string) => Promise<Delivered>;
 
 export type OutboxParts = {
   readonly reports: KeptReports;
@@ -39,6 +44,8 @@ export type Outbox = {
   keep(draft: ReportDraft, to: string | null): Promise<void>;
   /** Takes a press back. False: it has left already, or there is none. */
   undo(id: string): Promise<boolean>;
+  /** Keeps a report that has not left from leaving, while its shopper writes. False: it has left, or there is none. */
+  hold(id: string): Promise<boolean>;
   /** The shopper sends a draft, or one that failed, once more. False: it is on its way or delivered, or there is none. */
   resend(id: string, to: string): Promise<boolean>;
   /** Deletes a report from this device. What an intake has stays there. */
@@ -77,7 +84,7 @@ export function buildOutbox(parts: OutboxParts): Outbox {
     const before = await reports.change(id, (report) => takeForSending(report, nowMs) ?? report);
     const taken = before && takeForSending(before, nowMs);
     if (!taken) return;
-    const done = await parts.deliver(taken.draft, taken.delivery.to);
+    const done = await parts.deliver(taken, taken.delivery.to);
     await reports.change(id, (report) => {
       // Taken back or sent anew meanwhile: this answer is about something that is no more.
       if (report.delivery.state !== 'sending') return report;
@@ -112,13 +119,19 @@ export function buildOutbox(parts: OutboxParts): Outbox {
     async keep(draft, to) {
       const { id, createdAtMs } = draft;
       const delivery = to === null ? ({ state: 'draft' } as const) : queue(to, clock(), undoMs);
-      await reports.keep({ id, createdAtMs, draft, delivery });
+      await reports.keep({ id, createdAtMs, draft, details: noDetails, delivery });
       await setAlarm();
       // Browsers round alarms up to half a minute or more; while the worker lives it need not wait that long.
       if (to !== null) parts.timers.set(() => void runSafely(), undoMs);
     },
     async undo(id) {
       const before = await reports.change(id, (report) => (canUndo(report) ? null : report));
+      return before !== null && canUndo(before);
+    },
+    async hold(id) {
+      const before = await reports.change(id, (report) =>
+        canUndo(report) ? { ...report, delivery: { state: 'draft' } } : report,
+      );
       return before !== null && canUndo(before);
     },
     async resend(id, to) {

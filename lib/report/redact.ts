@@ -1,8 +1,7 @@
+import type { RedactedKind } from '#lib/domain/redacted.ts';
 import { findBankAccounts } from '#lib/text/find-bank-accounts.ts';
 import { findPhones } from '#lib/text/find-phones.ts';
 import { type FoldedText, foldText, readOriginalSpan } from '#lib/text/fold-vietnamese.ts';
-
-export type RedactedKind = 'email' | 'phone' | 'order';
 
 /** What was taken out of a text, and how often: what the shopper is told, without the thing itself. */
 export type Redacted = {
@@ -37,7 +36,10 @@ export function redactWords(text: string, country: string): Redacted {
   let kept = '';
   let from = 0;
   for (const { start, end, kind } of spans) {
-    if (start < from) continue;
+    if (start < from) {
+      from = Math.max(from, end);
+      continue;
+    }
     taken[kind] += 1;
     kept += text.slice(from, start) + redactedMark;
     from = end;

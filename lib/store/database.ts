@@ -1,5 +1,5 @@
 import { Dexie, type EntityTable, type Table } from 'dexie';
-import type { KeptReport } from '#lib/domain/kept-report.ts';
+import { type KeptReport, noDetails } from '#lib/domain/kept-report.ts';
 import type { ReportDraft } from '#lib/domain/report.ts';
 import type { GenerationRow, MetadataRow, PointerRow } from './feed-rows.ts';
 
@@ -27,7 +27,7 @@ export class Database extends Dexie {
         const drafts = await transaction.table<ReportDraft>('drafts').toArray();
         const kept = drafts.map((draft): KeptReport => {
           const { id, createdAtMs } = draft;
-          return { id, createdAtMs, draft, delivery: { state: 'draft' } };
+          return { id, createdAtMs, draft, details: noDetails, delivery: { state: 'draft' } };
         });
         await transaction.table<KeptReport>('reports').bulkPut(kept);
       });

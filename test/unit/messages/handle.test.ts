@@ -47,6 +47,16 @@ function fakeAnswerers() {
     chooseCurator: vi.fn<Answerers['chooseCurator']>(),
     releaseHeld: vi.fn<Answerers['releaseHeld']>(),
     importFeed: vi.fn<Answerers['importFeed']>(),
+    viewReports: vi.fn<Answerers['viewReports']>(),
+    previewWords: vi.fn<Answerers['previewWords']>(),
+    holdReport: vi.fn<Answerers['holdReport']>(),
+    addDetails: vi.fn<Answerers['addDetails']>(),
+    previewReport: vi.fn<Answerers['previewReport']>(),
+    sendReport: vi.fn<Answerers['sendReport']>(),
+    removeReport: vi.fn<Answerers['removeReport']>(),
+    clearReports: vi.fn<Answerers['clearReports']>(),
+    exportReport: vi.fn<Answerers['exportReport']>(),
+    openReport: vi.fn<Answerers['openReport']>(),
   };
 }
 
@@ -85,7 +95,15 @@ describe('the worker’s one ear', () => {
     expect(answerers.openPage).not.toHaveBeenCalled();
   });
 
-  it.each(['viewTab', 'reportTab', 'forgetUnreadPages', 'readSettings', 'setLocale'])(
+  it.each([
+    'viewTab',
+    'reportTab',
+    'forgetUnreadPages',
+    'readSettings',
+    'setLocale',
+    'viewReports',
+    'clearReports',
+  ])(
     'refuses %s from a guard: a page’s process may not see other tabs or change settings',
     async (name) => {
       const { hear } = listen();
@@ -95,6 +113,8 @@ describe('the worker’s one ear', () => {
         forgetUnreadPages: {},
         readSettings: {},
         setLocale: { locale: 'en' },
+        viewReports: {},
+        clearReports: {},
       };
       expect(await hear({ name, ask: asks[name] }, guard)).toEqual({
         ok: false,

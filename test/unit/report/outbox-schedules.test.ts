@@ -5,7 +5,7 @@ import { buildOutbox, type Delivered, type Outbox } from '#lib/report/outbox.ts'
 import { undoMs } from '#lib/report/outbox-schedule.ts';
 import type { KeptReports } from '#lib/store/kept-reports.ts';
 import { buildReportsStandIn } from '../../support/reports-stand-in.ts';
-import { sampleDraft } from '../../support/sample-report.ts';
+import { sampleDraft } from '../../support/sample-draft.ts';
 
 /*
  * Random lives of one device: presses, presses taken back, faults of the network and of the intake, and a worker that

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { buildOutbox, type Delivered, type OutboxParts } from '#lib/report/outbox.ts';
 import { longestWaitMs, undoMs } from '#lib/report/outbox-schedule.ts';
 import { buildReportsStandIn } from '../../support/reports-stand-in.ts';
-import { sampleDraft } from '../../support/sample-report.ts';
+import { sampleDraft } from '../../support/sample-draft.ts';
 
 const to = 'https://phan-anh.example/v1/reports';
 const minuteMs = 60_000;

@@ -1,10 +1,10 @@
 import 'fake-indexeddb/auto';
 import { Dexie } from 'dexie';
 import { describe, expect, it } from 'vitest';
-import type { Delivery, KeptReport } from '#lib/domain/kept-report.ts';
+import { type Delivery, type KeptReport, noDetails } from '#lib/domain/kept-report.ts';
 import { Database } from '#lib/store/database.ts';
 import { buildKeptReports, maxKeptReports } from '#lib/store/kept-reports.ts';
-import { sampleDraft } from '../../support/sample-report.ts';
+import { sampleDraft } from '../../support/sample-draft.ts';
 
 const queued: Delivery = {
   state: 'queued',
@@ -16,7 +16,13 @@ const queued: Delivery = {
 };
 
 function report(id: string, createdAtMs: number, delivery: Delivery = { state: 'draft' }) {
-  return { id, createdAtMs, draft: sampleDraft(id, createdAtMs), delivery } satisfies KeptReport;
+  return {
+    id,
+    createdAtMs,
+    draft: sampleDraft(id, createdAtMs),
+    details: noDetails,
+    delivery,
+  } satisfies KeptReport;
 }
 
 describe('kept reports', () => {
