@@ -18,6 +18,7 @@ export default defineUnlistedScript(() => {
     timers: guardTimers,
     onReport: (url, ref) => askWorker('reportSubject', { url, ref }),
     onUndo: (reportId) => askWorker('undoReport', { reportId }),
+    onDetails: (reportId) => void askWorker('openReport', { reportId }).catch(() => null),
   });
   applyOwnGlobal('choLanhPainter', painter);
 });

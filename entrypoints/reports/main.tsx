@@ -13,7 +13,7 @@ const nothingTaken = { email: 0, phone: 0, order: 0 };
 const locale = signal<Locale>('vi');
 const page = signal<ReportsPage>({
   state: 'loading',
-  view: { reports: [], intake: null, hotline: null },
+  view: { reports: [], intake: null, hotlineHref: '' },
   open: null,
   isClearing: false,
 });
@@ -39,6 +39,9 @@ async function readPreview(reportId: string): Promise<void> {
 
 async function open(reportId: string): Promise<void> {
   apply({ open: { id: reportId, json: null, taken: nothingTaken, isSaved: false } });
+  // What its shopper looks at does not leave under their eyes.
+  const { held } = await send('holdReport', { reportId }).catch(() => ({ held: false }));
+  if (held) await show(send('viewReports', {}));
   await readPreview(reportId);
 }
 

@@ -11,6 +11,7 @@ export const en: Catalogue = {
     report: 'Report',
     close: 'Close',
     undo: 'Undo',
+    addDetails: 'Add details',
     source: 'Source',
     objection: 'Send an objection',
     sellerAnswer: 'The seller has answered:',

@@ -13,6 +13,7 @@ export const vi = {
     report: 'Báo cáo',
     close: 'Đóng',
     undo: 'Hoàn tác',
+    addDetails: 'Thêm chi tiết',
     source: 'Nguồn',
     objection: 'Gửi ý kiến phản đối',
     sellerAnswer: 'Người bán phản hồi:',

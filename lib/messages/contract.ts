@@ -17,6 +17,7 @@ export type GuardTexts = {
   readonly report: string;
   readonly close: string;
   readonly undo: string;
+  readonly addDetails: string;
   readonly source: string;
   readonly objection: string;
   readonly sellerAnswer: string;
@@ -55,14 +56,15 @@ export type ReportView = {
   readonly delivery: Delivery;
   readonly reason: ReasonCode | null;
   readonly words: string | null;
-  readonly email: { readonly text: string; readonly href: string } | null;
+  /** A letter that is filled in, as an address to open. */
+  readonly emailHref: string | null;
 };
 
 /** Newest first. `intake`: the host reports go to, or null while the feed names none. */
 export type ReportsView = {
   readonly reports: readonly ReportView[];
   readonly intake: string | null;
-  readonly hotline: { readonly text: string; readonly href: string } | null;
+  readonly hotlineHref: string;
 };
 
 /** What a shopper adds. `keepNumbers`: leave e-mail addresses, telephone and order numbers in the words. */

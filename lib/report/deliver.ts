@@ -2,7 +2,8 @@ import * as z from 'zod';
 import type { DeliveryFault, KeptReport } from '#lib/domain/kept-report.ts';
 import { buildWireReport } from './build-wire-report.ts';
 import type { AskIntake, IntakeAnswer } from '#lib/browser/intake-network.ts';
-import type { Deliver, Delivered } from './outbox.ts';
+import type { Deliver } from './outbox-sending.ts';
+import type { Delivered } from './outbox-steps.ts';
 import { challengeSchema, solveChallenge } from './proof-of-work.ts';
 
 export type DeliverParts = {

@@ -1,5 +1,5 @@
 import type { KeptReport } from '#lib/domain/kept-report.ts';
-import { catalogueOf } from '#lib/i18n/catalogue-of.ts';
+import type { ExportForm } from '#lib/domain/report.ts';
 import type { ReportsView, ReportView } from '#lib/messages/contract.ts';
 import type { Answerers } from '#lib/messages/handle.ts';
 import type { KeptReports } from '#lib/store/kept-reports.ts';
@@ -41,18 +41,11 @@ export function buildReportsDesk(parts: ReportsDeskParts): ReportsAnswers {
 
   async function view(): Promise<ReportsView> {
     const intake = await parts.readIntake();
-    const { href } = channels.hotline;
     return {
       reports: (await reports.readAll()).map((report) => viewReport(report, channels)),
       intake: intake && (URL.parse(intake)?.host ?? null),
-      hotline: { text: catalogueOf('vi').report.callHotline, href },
+      hotlineHref: channels.hotline.href,
     };
-  }
-
-  async function writeJson(reportId: string): Promise<string | null> {
-    const kept = await reports.read(reportId);
-    const wire = kept && (await buildWireReport(kept.draft, kept.details).catch(() => null));
-    return wire && `${JSON.stringify(wire, null, 2)}\n`;
   }
 
   return {
@@ -69,7 +62,7 @@ export function buildReportsDesk(parts: ReportsDeskParts): ReportsAnswers {
       );
       return view();
     },
-    previewReport: async ({ reportId }) => ({ json: await writeJson(reportId) }),
+    previewReport: async ({ reportId }) => ({ json: await writeJson(parts, reportId) }),
     async sendReport({ reportId }) {
       const intake = await parts.readIntake();
       if (intake !== null) await outbox.resend(reportId, intake);
@@ -83,24 +76,39 @@ export function buildReportsDesk(parts: ReportsDeskParts): ReportsAnswers {
       await reports.clear();
       return view();
     },
-    async exportReport({ reportId, form }) {
-      const kept = await reports.read(reportId);
-      if (!kept) return null;
-      const name = `bao-cao-${reportId.slice(0, 8)}`;
-      if (form === 'json') {
-        const text = await writeJson(reportId);
-        return text === null ? null : { name: `${name}.json`, text };
-      }
-      const wire = await buildWireReport(kept.draft, kept.details).catch(() => null);
-      const contact = wire && (await parts.readContact());
-      return contact && { name: `${name}.xarf.json`, text: writeXarf(wire, contact) };
-    },
+    exportReport: ({ reportId, form }) => exportReport(parts, reportId, form),
     async openReport({ reportId }) {
       await outbox.hold(reportId);
       await parts.openPage(reportId);
       return { opened: true };
     },
   };
+}
+
+async function readWire({ reports }: ReportsDeskParts, reportId: string) {
+  const kept = await reports.read(reportId);
+  return kept && buildWireReport(kept.draft, kept.details).catch(() => null);
+}
+
+async function writeJson(parts: ReportsDeskParts, reportId: string): Promise<string | null> {
+  const wire = await readWire(parts, reportId);
+  return wire && `${JSON.stringify(wire, null, 2)}\n`;
+}
+
+/** A file for the shopper. Null: there is no such report, or nobody who answers for the form. */
+async function exportReport(
+  parts: ReportsDeskParts,
+  reportId: string,
+  form: ExportForm,
+): Promise<{ readonly name: string; readonly text: string } | null> {
+  const name = `bao-cao-${reportId.slice(0, 8)}`;
+  if (form === 'json') {
+    const text = await writeJson(parts, reportId);
+    return text === null ? null : { name: `${name}.json`, text };
+  }
+  const wire = await readWire(parts, reportId);
+  const contact = wire && (await parts.readContact());
+  return contact && { name: `${name}.xarf.json`, text: writeXarf(wire, contact) };
 }
 
 function viewReport(report: KeptReport, channels: Channels): ReportView {
@@ -116,6 +124,6 @@ function viewReport(report: KeptReport, channels: Channels): ReportView {
     delivery,
     reason: details.reason,
     words: details.words,
-    email: presentKept(draft, channels, null).email,
+    emailHref: presentKept(draft, channels, null).email?.href ?? null,
   };
 }

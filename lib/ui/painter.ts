@@ -19,6 +19,7 @@ export type PainterSetup = {
   /** One press: keeps a report about a subject of the page that was painted. */
   readonly onReport: (url: string, ref: string) => Promise<ReportKept>;
   readonly onUndo: (reportId: string) => Promise<{ readonly undone: boolean }>;
+  readonly onDetails: (reportId: string) => void;
 };
 
 export type Painter = {

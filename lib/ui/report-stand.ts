@@ -11,6 +11,7 @@ type Setup = {
   readonly host: OverlayHost;
   readonly onReport: (url: string, ref: string) => Promise<ReportKept>;
   readonly onUndo: (reportId: string) => Promise<{ readonly undone: boolean }>;
+  readonly onDetails: (reportId: string) => void;
 };
 
 /** Long enough to read and to reach the links; a toast under the pointer or with the focus stays. */
@@ -50,7 +51,11 @@ export class ReportStand {
     try {
       const kept = await this.#setup.onReport(view.url, ref);
       const onUndo = (): void => void this.#undo(kept.reportId, order);
-      this.#show(mine, buildReportToast(kept, texts, { onUndo, onClose: close }));
+      const onDetails = (): void => {
+        close();
+        this.#setup.onDetails(kept.reportId);
+      };
+      this.#show(mine, buildReportToast(kept, texts, { onUndo, onDetails, onClose: close }));
     } catch {
       this.#show(mine, buildToast(texts, close, h('p', {}, texts.reportFailed)));
     }

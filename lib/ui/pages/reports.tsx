@@ -47,7 +47,7 @@ type ReportProps = ReportsProps & { readonly report: ReportView };
 
 function Report(props: ReportProps): JSX.Element {
   const { report, locale, page, actions } = props;
-  const { reports } = catalogueOf(locale);
+  const { reports, guard } = catalogueOf(locale);
   const said = describeDelivery(report.delivery, locale);
   const host = URL.parse(report.url)?.host ?? report.url;
   const isOpen = page.open?.id === report.id;
@@ -73,8 +73,8 @@ function Report(props: ReportProps): JSX.Element {
       )}
       <div class="actions">
         <SendButton {...props} />
-        <Way way={page.view.hotline} />
-        <Way way={report.email} />
+        <Way text={guard.callHotline} href={page.view.hotlineHref} />
+        <Way text={guard.writeEmail} href={report.emailHref} />
         <button type="button" class="quiet" onClick={() => actions.onExport(report.id, 'json')}>
           {reports.exportAs.json}
         </button>
@@ -109,12 +109,13 @@ function SendButton({ report, page, locale, actions }: ReportProps): JSX.Element
   );
 }
 
-function Way({ way }: { readonly way: ReportView['email'] }): JSX.Element | null {
-  const href = way && readSafeHref(way.href);
-  if (!way || href === null) return null;
-  return (
-    <a class="button" href={href}>
-      {way.text}
+type WayProps = { readonly text: string; readonly href: string | null };
+
+function Way({ text, href }: WayProps): JSX.Element | null {
+  const safe = href === null ? null : readSafeHref(href);
+  return safe === null ? null : (
+    <a class="button" href={safe}>
+      {text}
     </a>
   );
 }

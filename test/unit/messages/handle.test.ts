@@ -136,6 +136,37 @@ describe('the worker’s one ear', () => {
     },
   );
 
+  const reportId = '0123456789abcdef'.repeat(2);
+  it.each([
+    ['viewReports', {}],
+    ['previewWords', { words: 'x' }],
+    ['holdReport', { reportId }],
+    ['addDetails', { reportId, details: { reason: null, words: '', keepNumbers: true } }],
+    ['previewReport', { reportId }],
+    ['sendReport', { reportId }],
+    ['removeReport', { reportId }],
+    ['clearReports', {}],
+    ['exportReport', { reportId, form: 'json' }],
+  ] as const)(
+    'refuses %s from a guard: no page may read, change or send what its shopper reported',
+    async (name, ask) => {
+      const { answerers, hear } = listen();
+      expect(await hear({ name, ask }, guard)).toEqual({ ok: false, refusal: 'not-from-here' });
+      expect(answerers[name]).not.toHaveBeenCalled();
+    },
+  );
+
+  it('lets a guard open the reports page, and say nothing but which report', async () => {
+    const { answerers, hear } = listen();
+    answerers.openReport.mockResolvedValue({ opened: true });
+    expect(await hear({ name: 'openReport', ask: { reportId } }, guard)).toMatchObject({
+      ok: true,
+    });
+    const more = { reportId, url: 'https://elsewhere.example/' };
+    expect(await hear({ name: 'openReport', ask: more }, guard)).toMatchObject({ ok: false });
+    expect(answerers.openReport).toHaveBeenCalledTimes(1);
+  });
+
   it('lets the stop page ask, and takes nothing but an address and a tab from it', async () => {
     const { hear } = listen();
     const to = 'https://listed.example/p/1';

@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { KeptReport } from '#lib/domain/kept-report.ts';
-import { buildOutbox, type Delivered, type Outbox } from '#lib/report/outbox.ts';
+import { buildOutbox, type Outbox } from '#lib/report/outbox.ts';
+import type { Delivered } from '#lib/report/outbox-steps.ts';
 import { undoMs } from '#lib/report/outbox-schedule.ts';
 import type { KeptReports } from '#lib/store/kept-reports.ts';
 import { buildReportsStandIn } from '../../support/reports-stand-in.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { buildOutbox, type Delivered, type OutboxParts } from '#lib/report/outbox.ts';
+import { buildOutbox, type OutboxParts } from '#lib/report/outbox.ts';
+import type { Delivered } from '#lib/report/outbox-steps.ts';
 import { longestWaitMs, undoMs } from '#lib/report/outbox-schedule.ts';
 import { buildReportsStandIn } from '../../support/reports-stand-in.ts';
 import { sampleDraft } from '../../support/sample-draft.ts';
