@@ -4,6 +4,7 @@ import { buildFeedNetwork } from '#lib/browser/feed-network.ts';
 import { onInstalledOrStarted, readOwnBytes } from '#lib/browser/own-files.ts';
 import { systemRandom } from '#lib/browser/random.ts';
 import type { FeedFiles } from '#lib/domain/feed-update.ts';
+import { mainFeedId } from '#lib/domain/feed-source.ts';
 import { parseFeedFiles } from '#lib/feed/feed-files.ts';
 import { decodeList } from '#lib/feed/list-form.ts';
 import { buildLookUps } from '#lib/page/look-ups.ts';
@@ -14,7 +15,7 @@ import { buildGenerations } from '#lib/store/generations.ts';
 import { buildRecentShops } from '#lib/store/recent-shops.ts';
 import { localArea } from '#lib/store/storage-areas.ts';
 import { buildSyncStates } from '#lib/store/sync-states.ts';
-import { readFeedChannels } from '#lib/sync/feed-channels.ts';
+import { readFeedChannels, readIntake } from '#lib/sync/feed-channels.ts';
 import { buildFeedDesk } from '#lib/sync/feed-desk.ts';
 import { readLibrary } from '#lib/sync/feed-library.ts';
 import { buildFeedShelf } from '#lib/sync/feed-shelf.ts';
@@ -67,7 +68,8 @@ export function buildFeeds(database: Database, reportFault: (fault: unknown) => 
   };
   return {
     readLookUps: shelf.read,
-    readChannels: () => readFeedChannels({ ...kept, readSeed }),
+    readIntake: () => readIntake({ ...kept, readSeed, readSources: () => kept.sources.readAll() }),
+    readChannels: () => readFeedChannels({ ...kept, readSeed }, mainFeedId),
     recentShops,
     answers,
     listen(): void {

@@ -45,6 +45,7 @@ export default defineBackground({
       tabStates,
       settings,
       readStopped: stops.readStopped,
+      readIntake: feeds.readIntake,
       readFeedChannels: feeds.readChannels,
       reportFault: (fault) => console.error(fault),
     });

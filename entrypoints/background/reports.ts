@@ -5,7 +5,6 @@ import { onInstalledOrStarted, readOwnVersion } from '#lib/browser/own-files.ts'
 import { systemRandom, systemRandomId } from '#lib/browser/random.ts';
 import { browserTabs } from '#lib/browser/tabs.ts';
 import { guardTimers, pauseTask } from '#lib/browser/timers.ts';
-import type { FeedHead } from '#lib/feed/feed-files.ts';
 import { ownPagePrefix } from '#lib/messages/runtime-messages.ts';
 import { readChannels } from '#lib/report/channels.ts';
 import { buildDeliver } from '#lib/report/deliver.ts';
@@ -13,18 +12,18 @@ import { buildOutbox } from '#lib/report/outbox.ts';
 import { buildReportDesk, type ReportDeskParts } from '#lib/report/report-desk.ts';
 import { buildReportsDesk } from '#lib/report/reports-desk.ts';
 import { readXarfContact } from '#lib/report/write-xarf.ts';
+import type { FeedChannels } from '#lib/sync/feed-channels.ts';
 import type { Database } from '#lib/store/database.ts';
 import { buildKeptReports } from '#lib/store/kept-reports.ts';
 
-type Around = Pick<ReportDeskParts, 'tabStates' | 'settings' | 'readStopped'> & {
-  readonly readFeedChannels: () => Promise<FeedHead['channels'] | null>;
+type Around = Pick<ReportDeskParts, 'tabStates' | 'settings' | 'readStopped' | 'readIntake'> & {
+  readonly readFeedChannels: () => Promise<FeedChannels | null>;
   readonly reportFault: (fault: unknown) => void;
 };
 
 /** Everything about reports: from the press to the intake, and what the shopper sees of it. */
 export function buildReports(database: Database, around: Around) {
-  const { readFeedChannels, reportFault } = around;
-  const readIntake = async (): Promise<string | null> => (await readFeedChannels())?.report ?? null;
+  const { readIntake, readFeedChannels, reportFault } = around;
   const readContact = async () => readXarfContact((await readFeedChannels())?.objection ?? null);
   const reports = buildKeptReports(database);
   const channels = readChannels();
@@ -44,7 +43,6 @@ export function buildReports(database: Database, around: Around) {
       ...buildReportDesk({
         ...around,
         outbox,
-        readIntake,
         clock: systemClock,
         randomId: systemRandomId,
         extensionVersion: readOwnVersion(),

@@ -6,6 +6,7 @@ import {
   contactLink,
   feedId,
   httpsLink,
+  intakeLink,
   isoDate,
   localisedText,
   plainText,
@@ -75,7 +76,7 @@ export const writtenFeedSchema = z.strictObject({
     site: httpsLink,
     objectionUrl: contactLink,
     /** The intake that reports go to; left out where there is none. */
-    reportUrl: httpsLink.optional(),
+    reportUrl: intakeLink.optional(),
   }),
   publisher: curator,
   curators: z.array(curator),
