@@ -68,8 +68,11 @@ export function buildFeeds(database: Database, reportFault: (fault: unknown) => 
   };
   return {
     readLookUps: shelf.read,
-    readIntake: () => readIntake({ ...kept, readSeed, readSources: () => kept.sources.readAll() }),
-    readChannels: () => readFeedChannels({ ...kept, readSeed }, mainFeedId),
+    channels: {
+      readIntake: () =>
+        readIntake({ ...kept, readSeed, readSources: () => kept.sources.readAll() }),
+      readMain: () => readFeedChannels({ ...kept, readSeed }, mainFeedId),
+    },
     recentShops,
     answers,
     listen(): void {

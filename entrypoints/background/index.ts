@@ -45,8 +45,7 @@ export default defineBackground({
       tabStates,
       settings,
       readStopped: stops.readStopped,
-      readIntake: feeds.readIntake,
-      readFeedChannels: feeds.readChannels,
+      channels: feeds.channels,
       reportFault: (fault) => console.error(fault),
     });
 

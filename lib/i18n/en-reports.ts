@@ -3,6 +3,7 @@ import type { Catalogue } from './catalogue.ts';
 /** "My reports": what was reported, where it stands, what the shopper does with it. */
 export const enReports: Catalogue['reports'] = {
   title: 'My reports',
+  menu: 'Report with Chợ Lành',
   lead: 'These reports are kept on this device. You can look at them, send, export or delete them at any time.',
   loading: 'Opening your reports.',
   failed: 'Your reports could not be opened. Please reload this page.',

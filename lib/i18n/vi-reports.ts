@@ -1,6 +1,7 @@
 /** "Báo cáo của tôi": what was reported, where it stands, what the shopper does with it. Vietnamese, the source. */
 export const viReports = {
   title: 'Báo cáo của tôi',
+  menu: 'Báo cáo với Chợ Lành',
   lead: 'Các báo cáo được lưu trên máy này. Bạn có thể xem lại, gửi, xuất ra tệp hoặc xóa bất cứ lúc nào.',
   loading: 'Đang mở các báo cáo.',
   failed: 'Chưa mở được các báo cáo. Mời bạn tải lại trang này.',

@@ -155,3 +155,10 @@ export type Answer<N extends MessageName> = Contract[N]['answer'];
 
 /** Worker to guard: the words or the feed have changed; paint this instead. Ignored by a guard whose page has another URL. */
 export type PushMessage = { readonly push: 'repaint'; readonly order: PaintOrder };
+
+/** Worker to painter: the shopper pressed elsewhere, and the page says what came of it. */
+export type KeptMessage = {
+  readonly push: 'kept';
+  readonly kept: ReportKept;
+  readonly texts: GuardTexts;
+};

@@ -89,6 +89,7 @@ describe('names for the browser', () => {
         'extName',
         'extDescription',
         'actionTitle',
+        'commandReport',
       ]);
       const { extName, extDescription } = Object(messages);
       expect(extName.message, file).toMatch(/^Chợ Lành/);

@@ -167,6 +167,17 @@ describe('the worker’s one ear', () => {
     expect(answerers.openReport).toHaveBeenCalledTimes(1);
   });
 
+  it.each([
+    ['sendReport', { reportId, to: 'https://elsewhere.example/' }],
+    ['exportReport', { reportId, form: 'html' }],
+    ['addDetails', { reportId, details: { reason: 'x', words: '', keepNumbers: true } }],
+    ['removeReport', { reportId: '*' }],
+  ] as const)('does not let even our own page ask %s in another form', async (name, ask) => {
+    const { answerers, hear } = listen();
+    expect(await hear({ name, ask }, popup)).toMatchObject({ ok: false });
+    expect(answerers[name]).not.toHaveBeenCalled();
+  });
+
   it('lets the stop page ask, and takes nothing but an address and a tab from it', async () => {
     const { hear } = listen();
     const to = 'https://listed.example/p/1';

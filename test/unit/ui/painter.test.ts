@@ -441,6 +441,16 @@ describe('one press on report', () => {
     expect(find('.toast')).toBeNull();
   });
 
+  test('made outside of the page is answered on it, and leaves nothing behind', async () => {
+    painter.showKept(kept, order.texts);
+    expect(find('.toast')?.textContent).toContain(kept.text);
+    press('.toast .undo');
+    await settle();
+    expect(onUndo).toHaveBeenCalledWith('a1');
+    painter.clear();
+    expect(find('.toast')).toBeNull();
+  });
+
   test('that failed says so', async () => {
     onReport.mockRejectedValue(new Error('failed'));
     painter.paint(order, noAnchors);
