@@ -21,7 +21,7 @@ export type Outbox = {
   undo(id: string): Promise<boolean>;
   /** Keeps a report that has not left from leaving, while its shopper writes. False: it has left, or there is none. */
   hold(id: string): Promise<boolean>;
-  /** The shopper sends a draft, or one that failed, once more. False: it is on its way or delivered, or there is none. */
+  /** The shopper sends a report now that waits or failed. False: it is on its way or delivered, or there is none. */
   resend(id: string, to: string): Promise<boolean>;
   /** Deletes a report from this device. What an intake has stays there. */
   remove(id: string): Promise<void>;
@@ -29,6 +29,10 @@ export type Outbox = {
   /** The worker woke: what is due is sent, and the alarm is set whatever became of the one before. */
   applyWake(): Promise<void>;
 };
+
+function isResent({ delivery: { state } }: KeptReport): boolean {
+  return state === 'draft' || state === 'failed' || state === 'queued';
+}
 
 export function buildOutbox(parts: OutboxParts): Outbox {
   const { reports, clock } = parts;
@@ -55,8 +59,6 @@ export function buildOutbox(parts: OutboxParts): Outbox {
       return before !== null && canUndo(before);
     },
     async resend(id, to) {
-      const isResent = ({ delivery: { state } }: KeptReport): boolean =>
-        state === 'draft' || state === 'failed';
       const before = await reports.change(id, (report) =>
         isResent(report) ? { ...report, delivery: queue(to, clock(), 0) } : report,
       );

@@ -101,10 +101,10 @@ function SendButton({ report, page, locale, actions }: ReportProps): JSX.Element
   const { reports } = catalogueOf(locale);
   const { intake } = page.view;
   const { state } = report.delivery;
-  if (intake === null || (state !== 'draft' && state !== 'failed')) return null;
+  if (intake === null || state === 'sending' || state === 'delivered') return null;
   return (
     <button type="button" onClick={() => actions.onSend(report.id)}>
-      {formatText(state === 'draft' ? reports.send : reports.sendAgain, { host: intake })}
+      {formatText(state === 'failed' ? reports.sendAgain : reports.send, { host: intake })}
     </button>
   );
 }

@@ -160,6 +160,15 @@ describe('a report that could not be sent', () => {
     expect(await outbox.resend('a', to)).toBe(false);
   });
 
+  it('goes out at once when the shopper does not want to wait for the next try', async () => {
+    const { outbox, passTo, world, sent, state } = setUp([fails('busy')]);
+    await outbox.keep(sampleDraft('a'), to);
+    await passTo(world.nowMs + undoMs);
+    expect(await outbox.resend('a', to)).toBe(true);
+    expect(sent).toEqual(['a', 'a']);
+    expect(await state()).toMatchObject({ state: 'delivered' });
+  });
+
   it('keeps no other report waiting', async () => {
     const { outbox, passTo, world, sent } = setUp([fails('refused')]);
     await outbox.keep(sampleDraft('a', 1), to);
