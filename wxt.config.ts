@@ -123,7 +123,13 @@ function buildManifest(browser: string, mode: BuildMode): UserManifest {
       default_title: '__MSG_actionTitle__',
       default_icon: buildIcons([16, 32, 48], 'unchecked'),
     },
-    permissions: ['activeTab', 'alarms', 'scripting', 'storage'],
+    permissions: ['activeTab', 'alarms', 'contextMenus', 'scripting', 'storage'],
+    commands: {
+      'report-page': {
+        suggested_key: { default: 'Alt+Shift+B' },
+        description: '__MSG_commandReport__',
+      },
+    },
     host_permissions: matches,
     ...(mode === 'check' ? {} : { optional_host_permissions: everyPage }),
     content_scripts: [

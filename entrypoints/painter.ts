@@ -1,7 +1,7 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { applyOwnGlobal, readOwnGlobal } from '#lib/browser/own-global.ts';
 import { guardTimers } from '#lib/browser/timers.ts';
-import { askWorker } from '#lib/messages/guard-port.ts';
+import { askWorker, onKept } from '#lib/messages/guard-port.ts';
 import type { Painter } from '#lib/page/late-painter.ts';
 import { createPainter } from '#lib/ui/painter.ts';
 
@@ -18,6 +18,8 @@ export default defineUnlistedScript(() => {
     timers: guardTimers,
     onReport: (url, ref) => askWorker('reportSubject', { url, ref }),
     onUndo: (reportId) => askWorker('undoReport', { reportId }),
+    onDetails: (reportId) => void askWorker('openReport', { reportId }).catch(() => null),
   });
+  onKept(({ kept, texts }) => painter.showKept(kept, texts));
   applyOwnGlobal('choLanhPainter', painter);
 });

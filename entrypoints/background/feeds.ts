@@ -4,6 +4,7 @@ import { buildFeedNetwork } from '#lib/browser/feed-network.ts';
 import { onInstalledOrStarted, readOwnBytes } from '#lib/browser/own-files.ts';
 import { systemRandom } from '#lib/browser/random.ts';
 import { nextTurn } from '#lib/browser/timers.ts';
+import { mainFeedId } from '#lib/domain/feed-source.ts';
 import { openFeedFiles, parseFeedFiles } from '#lib/feed/feed-files.ts';
 import { buildLookUps } from '#lib/page/look-ups.ts';
 import type { Database } from '#lib/store/database.ts';
@@ -13,6 +14,7 @@ import { buildGenerations } from '#lib/store/generations.ts';
 import { buildRecentShops } from '#lib/store/recent-shops.ts';
 import { localArea } from '#lib/store/storage-areas.ts';
 import { buildSyncStates } from '#lib/store/sync-states.ts';
+import { readFeedChannels, readIntake } from '#lib/sync/feed-channels.ts';
 import { buildFeedDesk } from '#lib/sync/feed-desk.ts';
 import { readLibrary } from '#lib/sync/feed-library.ts';
 import { buildFeedShelf } from '#lib/sync/feed-shelf.ts';
@@ -72,6 +74,11 @@ export function buildFeeds(database: Database, reportFault: (fault: unknown) => 
   };
   return {
     readLookUps: shelf.read,
+    channels: {
+      readIntake: () =>
+        readIntake({ ...kept, readSeed, readSources: () => kept.sources.readAll() }),
+      readMain: () => readFeedChannels({ ...kept, readSeed }, mainFeedId),
+    },
     recentShops,
     answers,
     listen(): void {

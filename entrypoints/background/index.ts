@@ -1,20 +1,16 @@
 import { systemClock } from '#lib/browser/clock.ts';
 import { browserGuardScripts } from '#lib/browser/guard-scripts.ts';
-import { readOwnVersion, readRequiredOrigins } from '#lib/browser/own-files.ts';
+import { readRequiredOrigins } from '#lib/browser/own-files.ts';
 import { browserPermissions } from '#lib/browser/permissions.ts';
-import { systemRandomId } from '#lib/browser/random.ts';
 import { browserTabs } from '#lib/browser/tabs.ts';
 import { browserToolbar } from '#lib/browser/toolbar.ts';
 import { buildListener } from '#lib/messages/handle.ts';
 import { onMessage, ownExtensionId, ownPagePrefix } from '#lib/messages/runtime-messages.ts';
 import { buildStopDesk } from '#lib/page/stop-desk.ts';
 import { buildTabDesk } from '#lib/page/tab-desk.ts';
-import { readChannels } from '#lib/report/channels.ts';
-import { buildReportDesk } from '#lib/report/report-desk.ts';
 import { bundledRules } from '#lib/site/bundled-rules.ts';
 import { buildBypasses } from '#lib/store/bypasses.ts';
 import { Database } from '#lib/store/database.ts';
-import { buildReportDrafts } from '#lib/store/report-drafts.ts';
 import { buildSettingsStore } from '#lib/store/settings.ts';
 import { localArea, sessionArea } from '#lib/store/storage-areas.ts';
 import { buildTabStates } from '#lib/store/tab-states.ts';
@@ -23,6 +19,7 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { buildGrantedGuard, type GrantedGuard } from '#lib/sync/granted-guard.ts';
 import { buildFeeds } from './feeds.ts';
 import { listen } from './listen.ts';
+import { buildReports } from './reports.ts';
 
 // The composition root. A woken worker hears only what listens before the first await: all of this is the first tick.
 export default defineBackground({
@@ -42,6 +39,14 @@ export default defineBackground({
       tabs: browserTabs,
       clock: systemClock,
       stopPage: `${ownPagePrefix()}warning.html`,
+    });
+
+    const reports = buildReports(database, {
+      tabStates,
+      settings,
+      readStopped: stops.readStopped,
+      channels: feeds.channels,
+      reportFault: (fault) => console.error(fault),
     });
 
     const granted = buildGuardOfGranted();
@@ -67,16 +72,7 @@ export default defineBackground({
           ...feeds.answers,
           ...stops,
           ...desk,
-          ...buildReportDesk({
-            drafts: buildReportDrafts(database),
-            tabStates,
-            readStopped: stops.readStopped,
-            settings,
-            clock: systemClock,
-            randomId: systemRandomId,
-            extensionVersion: readOwnVersion(),
-            channels: readChannels(),
-          }),
+          ...reports.answers,
         },
         { extensionId: ownExtensionId(), pagePrefix: ownPagePrefix() },
         (name, fault) => console.error(name, fault),
@@ -86,6 +82,7 @@ export default defineBackground({
     browserTabs.onRemoved((tabId) => void tabStates.forget(tabId));
     listen({ stops, desk, granted });
     feeds.listen();
+    reports.listen();
   },
 });
 

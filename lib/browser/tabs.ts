@@ -20,6 +20,8 @@ export type Tabs = {
   readOwn(): Promise<number | null>;
   /** Opens an address in a new tab in the place of this one, which a page cannot hold up. */
   openInstead(tabId: number, url: string): Promise<void>;
+  /** Opens an address in a tab of its own, in front. */
+  openNew(url: string): Promise<void>;
   /** A new tab as the shopper knows it instead of this one: the neutral place when there is nothing to go back to. */
   replaceByNewTab(tabId: number): Promise<void>;
   onRemoved(listener: (tabId: number) => void): void;
@@ -69,6 +71,9 @@ export const browserTabs: Tabs = {
     const place = readPlace(await browser.tabs.get(tabId));
     await browser.tabs.create({ url, ...place });
     await browser.tabs.remove(tabId);
+  },
+  async openNew(url) {
+    await browser.tabs.create({ url });
   },
   async replaceByNewTab(tabId) {
     const place = readPlace(await browser.tabs.get(tabId));

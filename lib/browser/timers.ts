@@ -1,4 +1,4 @@
-/** Timers as the guard's sessions take them. Delays in milliseconds. */
+/** Timers as the guard's sessions and the worker take them. Delays in milliseconds. */
 export type Timers = {
   set(run: () => void, delayMs: number): number;
   clear(id: number): void;

@@ -43,5 +43,7 @@ export type FeedPreview = {
   readonly version: number;
   readonly publishedAtMs: number;
   readonly licence: string;
+  /** The host that reports go to; null when the feed names no intake. */
+  readonly intake: string | null;
   readonly curators: readonly CuratorView[];
 };

@@ -30,3 +30,7 @@ export type ReportEvidence = {
   readonly code: string;
   readonly quote: string | null;
 };
+
+/** In what a shopper takes a report along: our own form, and XARF v4 for whoever reads abuse reports by machine. */
+export const exportForms = ['json', 'xarf'] as const;
+export type ExportForm = (typeof exportForms)[number];

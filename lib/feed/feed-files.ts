@@ -7,7 +7,7 @@ import { type ListFault, listLimits } from './list-codec/list-limits.ts';
 import { openList, type PackedList, parseList } from './list-codec/parse-list.ts';
 import type { PackedFeed } from './packed-feed.ts';
 import { parseFeed } from './parse-feed.ts';
-import { contactLink, feedId, httpsLink, localisedText, plainText } from './plain-text-schema.ts';
+import { contactLink, feedId, intakeLink, localisedText, plainText } from './plain-text-schema.ts';
 import { claimRuleSchema, labelRuleSchema } from './rule-schemas.ts';
 
 /** The files of a feed by what they hold (docs/feed-format.md, F1). Every one is a signed target of its own. */
@@ -44,7 +44,7 @@ export const feedHeadSchema = z.strictObject({
     .min(1)
     .max(20),
   /** Where reports and objections go. */
-  channels: z.strictObject({ report: httpsLink.nullable(), objection: contactLink }),
+  channels: z.strictObject({ report: intakeLink.nullable(), objection: contactLink }),
   curators: z.array(curatorSchema).min(1).max(feedLimits.curators),
   lists: z
     .array(z.strictObject({ id: feedId, curatorId: feedId, title: localisedText(160) }))

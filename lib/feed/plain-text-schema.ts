@@ -47,6 +47,16 @@ function isLink(text: string, protocols: readonly string[]): boolean {
 }
 
 export const httpsLink = link(['https:']);
+/** An intake: https, or plain http on this very device, where a maintainer tries one out. */
+export const intakeLink = link(['https:', 'http:']).refine(
+  (text) => URL.parse(text)?.protocol !== 'http:' || isLoopback(text),
+  { message: 'is no https address' },
+);
+
+function isLoopback(text: string): boolean {
+  return ['localhost', '127.0.0.1', '[::1]'].includes(URL.parse(text)?.hostname ?? '');
+}
+
 export const contactLink = link(['https:', 'mailto:']);
 
 /** `2025-07` or `2025-07-12`: a real day, exactly as precise as its source. */

@@ -48,6 +48,7 @@ export const enFeeds: typeof viFeeds = {
     agree: 'Agree and add this source',
     cancel: 'Do not add it',
     licence: 'Licence: {licence}',
+    intake: 'Your reports would go to: {host}',
     fault: {
       'not-an-address': 'This is no web address.',
       'not-https': 'The address must begin with https.',

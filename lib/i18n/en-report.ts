@@ -3,6 +3,8 @@ import type { Catalogue } from './catalogue.ts';
 /** What a kept report says, and the letter it is written as. */
 export const enReport: Catalogue['report'] = {
   kept: 'Report kept on your device. You can call or write to the authority.',
+  leaving:
+    'Report kept. It goes to {host} in 10 seconds. You can also call or write to the authority.',
   addressUnverified:
     'The e-mail address comes from a stored copy of online.gov.vn; please check it before you send.',
   callHotline: 'Call 1800.6838 (free)',

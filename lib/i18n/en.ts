@@ -1,6 +1,7 @@
 import type { Catalogue } from './catalogue.ts';
 import { enFeeds } from './en-feeds.ts';
 import { enReport } from './en-report.ts';
+import { enReports } from './en-reports.ts';
 
 /** English. The same keys and the same slots as Vietnamese; a test holds both together. */
 export const en: Catalogue = {
@@ -10,6 +11,7 @@ export const en: Catalogue = {
     report: 'Report',
     close: 'Close',
     undo: 'Undo',
+    addDetails: 'Add details',
     source: 'Source',
     objection: 'Send an objection',
     sellerAnswer: 'The seller has answered:',
@@ -275,5 +277,6 @@ export const en: Catalogue = {
     failed: 'The warning lists could not be read. Please go back or reload this page.',
   },
   report: enReport,
+  reports: enReports,
   feeds: enFeeds,
 };

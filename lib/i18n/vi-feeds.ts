@@ -44,6 +44,7 @@ export const viFeeds = {
     agree: 'Đồng ý thêm nguồn này',
     cancel: 'Không thêm',
     licence: 'Giấy phép: {licence}',
+    intake: 'Nơi nhận báo cáo của bạn: {host}',
     fault: {
       'not-an-address': 'Đây không phải là một địa chỉ web.',
       'not-https': 'Địa chỉ phải bắt đầu bằng https.',

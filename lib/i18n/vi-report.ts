@@ -1,6 +1,8 @@
 /** What a kept report says, and the letter it is written as. Vietnamese, the source. */
 export const viReport = {
   kept: 'Đã lưu báo cáo trên máy của bạn. Bạn có thể gọi hoặc gửi e-mail cho cơ quan chức năng.',
+  leaving:
+    'Đã lưu báo cáo. Báo cáo sẽ được gửi tới {host} sau 10 giây. Bạn cũng có thể gọi hoặc gửi e-mail cho cơ quan chức năng.',
   addressUnverified:
     'Địa chỉ e-mail lấy từ bản lưu của trang online.gov.vn, bạn nên kiểm tra lại trước khi gửi.',
   callHotline: 'Gọi 1800.6838 (miễn phí)',

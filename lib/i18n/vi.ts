@@ -1,5 +1,6 @@
 import { viFeeds } from './vi-feeds.ts';
 import { viReport } from './vi-report.ts';
+import { viReports } from './vi-reports.ts';
 
 /**
  * Vietnamese, the source of the catalogue: its keys are the keys of every other language.
@@ -12,6 +13,7 @@ export const vi = {
     report: 'Báo cáo',
     close: 'Đóng',
     undo: 'Hoàn tác',
+    addDetails: 'Thêm chi tiết',
     source: 'Nguồn',
     objection: 'Gửi ý kiến phản đối',
     sellerAnswer: 'Người bán phản hồi:',
@@ -280,5 +282,6 @@ export const vi = {
     failed: 'Chưa đọc được danh sách cảnh báo. Mời bạn quay lại hoặc tải lại trang này.',
   },
   report: viReport,
+  reports: viReports,
   feeds: viFeeds,
 };

@@ -3,6 +3,8 @@ import { locales } from '#lib/domain/localised.ts';
 import { notCheckedReasons, pageKinds } from '#lib/domain/page.ts';
 import type { PageReading } from '#lib/domain/reading.ts';
 import { shopBadges } from '#lib/domain/shop.ts';
+import { reasonCodes } from '#lib/domain/reason-code.ts';
+import { exportForms } from '#lib/domain/report.ts';
 import type { Ask, MessageName } from './contract.ts';
 
 /*
@@ -72,6 +74,7 @@ const pageReading: z.ZodType<PageReading> = z.strictObject({
 
 const ref = z.string().max(300);
 const reportId = z.string().regex(/^[0-9a-f]{32}$/);
+const words = z.string().max(10_000);
 const tabId = z.number().int().nonnegative();
 
 const feedId = z.string().regex(/^[a-z0-9-]{1,64}$/);
@@ -105,5 +108,22 @@ export const askSchemas: { readonly [N in MessageName]: z.ZodType<Ask<N>> } = {
     isOn: z.boolean(),
   }),
   releaseHeld: z.strictObject({ feedId }),
+  viewReports: z.strictObject({}),
+  previewWords: z.strictObject({ words }),
+  holdReport: z.strictObject({ reportId }),
+  addDetails: z.strictObject({
+    reportId,
+    details: z.strictObject({
+      reason: z.enum(reasonCodes).nullable(),
+      words,
+      keepNumbers: z.boolean(),
+    }),
+  }),
+  previewReport: z.strictObject({ reportId }),
+  sendReport: z.strictObject({ reportId }),
+  removeReport: z.strictObject({ reportId }),
+  clearReports: z.strictObject({}),
+  exportReport: z.strictObject({ reportId, form: z.enum(exportForms) }),
+  openReport: z.strictObject({ reportId }),
   importFeed: z.strictObject({ feedId, bundle: z.string().max(64_000_000) }),
 };

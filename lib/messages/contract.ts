@@ -1,7 +1,11 @@
 import type { FeedPreview, FeedView } from '#lib/domain/feed-view.ts';
+import type { Delivery } from '#lib/domain/kept-report.ts';
 import type { Locale } from '#lib/domain/localised.ts';
 import type { NotCheckedReason } from '#lib/domain/page.ts';
 import type { PageReading } from '#lib/domain/reading.ts';
+import type { ReasonCode } from '#lib/domain/reason-code.ts';
+import type { RedactedKind } from '#lib/domain/redacted.ts';
+import type { ExportForm, ReportDraft } from '#lib/domain/report.ts';
 import type { StopView } from '#lib/domain/stop.ts';
 import type { PageView } from '#lib/domain/verdict.ts';
 import type { SiteRule } from '#lib/site/site-rule.ts';
@@ -13,6 +17,7 @@ export type GuardTexts = {
   readonly report: string;
   readonly close: string;
   readonly undo: string;
+  readonly addDetails: string;
   readonly source: string;
   readonly objection: string;
   readonly sellerAnswer: string;
@@ -39,6 +44,35 @@ export type TabView =
   /** `unreadPages`: pages of this site that could not be read lately; told only where this one could not. */
   | { readonly state: 'active'; readonly view: PageView; readonly unreadPages?: number }
   | { readonly state: 'inactive'; readonly reason: NotCheckedReason; readonly host: string | null };
+
+/** One kept report as the shopper's own page shows it. */
+export type ReportView = {
+  readonly id: string;
+  readonly createdAtMs: number;
+  readonly subject: ReportDraft['subject']['kind'];
+  readonly url: string;
+  readonly title: string | null;
+  readonly shopName: string | null;
+  readonly delivery: Delivery;
+  readonly reason: ReasonCode | null;
+  readonly words: string | null;
+  /** A letter that is filled in, as an address to open. */
+  readonly emailHref: string | null;
+};
+
+/** Newest first. `intake`: the host reports go to, or null while the feed names none. */
+export type ReportsView = {
+  readonly reports: readonly ReportView[];
+  readonly intake: string | null;
+  readonly hotlineHref: string;
+};
+
+/** What a shopper adds. `keepNumbers`: leave e-mail addresses, telephone and order numbers in the words. */
+export type AddedDetails = {
+  readonly reason: ReasonCode | null;
+  readonly words: string;
+  readonly keepNumbers: boolean;
+};
 
 export type FeedsView = { readonly feeds: readonly FeedView[] };
 
@@ -91,6 +125,27 @@ export type Contract = {
     ask: { feedId: string; bundle: string };
     answer: FeedsView & { readonly outcome: string };
   };
+  /** Reports page: every report that is kept on this device. */
+  viewReports: { ask: Record<string, never>; answer: ReportsView };
+  /** Reports page: the words as they would leave, and how much was taken out of them. Nothing is kept. */
+  previewWords: {
+    ask: { words: string };
+    answer: { readonly text: string; readonly taken: Readonly<Record<RedactedKind, number>> };
+  };
+  /** Reports page: keeps a report from leaving while its shopper writes. False: it has left. */
+  holdReport: { ask: { reportId: string }; answer: { held: boolean } };
+  addDetails: { ask: { reportId: string; details: AddedDetails }; answer: ReportsView };
+  /** Reports page: the exact text that would leave, or has left; null when there is none of this id. */
+  previewReport: { ask: { reportId: string }; answer: { readonly json: string | null } };
+  sendReport: { ask: { reportId: string }; answer: ReportsView };
+  removeReport: { ask: { reportId: string }; answer: ReportsView };
+  clearReports: { ask: Record<string, never>; answer: ReportsView };
+  exportReport: {
+    ask: { reportId: string; form: ExportForm };
+    answer: { readonly name: string; readonly text: string } | null;
+  };
+  /** Guard, popup, stop page: opens the reports page at this report. */
+  openReport: { ask: { reportId: string }; answer: { opened: true } };
   /** Stop page: one press on the report button. */
   reportStop: { ask: { to: string }; answer: ReportKept };
 };
@@ -100,3 +155,10 @@ export type Answer<N extends MessageName> = Contract[N]['answer'];
 
 /** Worker to guard: the words or the feed have changed; paint this instead. Ignored by a guard whose page has another URL. */
 export type PushMessage = { readonly push: 'repaint'; readonly order: PaintOrder };
+
+/** Worker to painter: the shopper pressed elsewhere, and the page says what came of it. */
+export type KeptMessage = {
+  readonly push: 'kept';
+  readonly kept: ReportKept;
+  readonly texts: GuardTexts;
+};

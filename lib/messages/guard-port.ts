@@ -1,4 +1,4 @@
-import type { Answer, Ask, MessageName, PushMessage } from './contract.ts';
+import type { Answer, Ask, KeptMessage, MessageName, PushMessage } from './contract.ts';
 import { type Envelope, readReply, type Reply } from './envelope.ts';
 
 /*
@@ -41,6 +41,21 @@ export async function askWorker<N extends MessageName>(name: N, ask: Ask<N>): Pr
   // An orphaned content script keeps `runtime`, but loses its id.
   if (!runtime?.id) throw new WorkerGoneError();
   return readReply(name, await runtime.sendMessage({ name, ask }));
+}
+
+/** Listens, as the painter, to presses that were made outside of the page. For as long as the page lives. */
+export function onKept(listener: (message: KeptMessage) => void): void {
+  const runtime = api()?.runtime;
+  if (!runtime?.id) return;
+  runtime.onMessage.addListener((message) => {
+    if (isKeptMessage(message)) listener(message);
+  });
+}
+
+function isKeptMessage(message: unknown): message is KeptMessage {
+  return (
+    typeof message === 'object' && message !== null && 'push' in message && message.push === 'kept'
+  );
 }
 
 /** Listens to what the worker says unasked, until the signal aborts. */

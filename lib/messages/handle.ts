@@ -27,6 +27,16 @@ const askers: { readonly [N in MessageName]: readonly KnownSender['from'][] } = 
   chooseCurator: ['own-page'],
   releaseHeld: ['own-page'],
   importFeed: ['own-page'],
+  viewReports: ['own-page'],
+  previewWords: ['own-page'],
+  holdReport: ['own-page'],
+  addDetails: ['own-page'],
+  previewReport: ['own-page'],
+  sendReport: ['own-page'],
+  removeReport: ['own-page'],
+  clearReports: ['own-page'],
+  exportReport: ['own-page'],
+  openReport: ['guard', 'own-page'],
 };
 
 /** One function a question. `sender` is already known to be allowed to ask it. */

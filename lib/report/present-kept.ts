@@ -6,15 +6,21 @@ import type { Channels } from './channels.ts';
 import { composeMailto } from './compose-email.ts';
 
 /**
- * What the shopper is offered after the press: the hotline and an e-mail that is filled in. The e-mail is written in
- * Vietnamese whatever the language of the interface: the authority that reads it is.
+ * What the shopper is told after the press: where the report goes, if anywhere, the hotline, and an e-mail that is
+ * filled in. The e-mail is written in Vietnamese whatever the language of the interface: the authority that reads it is.
  */
-export function presentKept(draft: ReportDraft, channels: Channels): ReportKept {
+export function presentKept(
+  draft: ReportDraft,
+  channels: Channels,
+  intake: string | null,
+): ReportKept {
   const { report } = catalogueOf(draft.locale);
   const { hotline, email } = channels;
+  const host = intake === null ? null : (URL.parse(intake)?.host ?? intake);
+  const kept = host === null ? report.kept : formatText(report.leaving, { host });
   return {
     reportId: draft.id,
-    text: email.verified ? report.kept : `${report.kept} ${report.addressUnverified}`,
+    text: email.verified ? kept : `${kept} ${report.addressUnverified}`,
     hotline: { text: report.callHotline, href: hotline.href },
     email: {
       text: formatText(report.writeEmail, { operator: email.operator[draft.locale] }),

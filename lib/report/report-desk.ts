@@ -4,15 +4,17 @@ import type { RandomId } from '#lib/browser/random.ts';
 import { buildEvidence } from '#lib/match/build-evidence.ts';
 import type { ReportKept } from '#lib/messages/contract.ts';
 import type { Answerers } from '#lib/messages/handle.ts';
-import type { ReportDrafts } from '#lib/store/report-drafts.ts';
 import type { SettingsStore } from '#lib/store/settings.ts';
 import type { TabState, TabStates } from '#lib/store/tab-states.ts';
 import type { Channels } from './channels.ts';
 import { draftReport } from './draft-report.ts';
+import type { Outbox } from './outbox.ts';
 import { presentKept } from './present-kept.ts';
 
 export type ReportDeskParts = {
-  readonly drafts: ReportDrafts;
+  readonly outbox: Pick<Outbox, 'keep' | 'undo'>;
+  /** The intake that the feed names, or null: the press then stays a draft. */
+  readonly readIntake: () => Promise<string | null>;
   readonly tabStates: TabStates;
   /** What the worker itself says of an address that is stopped, or null when it stops none such. */
   readonly readStopped: (url: string) => Promise<TabState | null>;
@@ -54,8 +56,9 @@ export function buildReportDesk(parts: ReportDeskParts): ReportAnswers {
       extensionVersion: parts.extensionVersion,
     });
     if (!draft) throw new NothingToReportError(`no subject ${ref} on this page`);
-    await parts.drafts.keep(draft);
-    return presentKept(draft, parts.channels);
+    const intake = await parts.readIntake();
+    await parts.outbox.keep(draft, intake);
+    return presentKept(draft, parts.channels, intake);
   }
 
   return {
@@ -70,6 +73,6 @@ export function buildReportDesk(parts: ReportDeskParts): ReportAnswers {
       if (!state) throw new NothingToReportError('no stop is shown for this address');
       return keepState(state, 'page');
     },
-    undoReport: async ({ reportId }) => ({ undone: await parts.drafts.remove(reportId) }),
+    undoReport: async ({ reportId }) => ({ undone: await parts.outbox.undo(reportId) }),
   };
 }

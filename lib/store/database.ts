@@ -1,4 +1,5 @@
 import { Dexie, type EntityTable, type Table } from 'dexie';
+import { type KeptReport, noDetails } from '#lib/domain/kept-report.ts';
 import type { ReportDraft } from '#lib/domain/report.ts';
 import type { GenerationRow, MetadataRow, PointerRow } from './feed-rows.ts';
 
@@ -6,7 +7,7 @@ export const databaseName = 'cho-lanh';
 
 /** The extension's database. One version a change of shape; a version is never edited once it was released. */
 export class Database extends Dexie {
-  declare readonly drafts: EntityTable<ReportDraft, 'id'>;
+  declare readonly reports: EntityTable<KeptReport, 'id'>;
   declare readonly generations: Table<GenerationRow, [feedId: string, number: number]>;
   declare readonly pointers: EntityTable<PointerRow, 'feedId'>;
   declare readonly metadata: Table<MetadataRow, [feedId: string, name: string]>;
@@ -19,5 +20,16 @@ export class Database extends Dexie {
       pointers: 'feedId',
       metadata: '[feedId+name], feedId',
     });
+    // A draft that was kept before reports could be sent stays one: nobody agreed to its going anywhere.
+    this.version(3)
+      .stores({ drafts: null, reports: 'id, createdAtMs' })
+      .upgrade(async (transaction) => {
+        const drafts = await transaction.table<ReportDraft>('drafts').toArray();
+        const kept = drafts.map((draft): KeptReport => {
+          const { id, createdAtMs } = draft;
+          return { id, createdAtMs, draft, details: noDetails, delivery: { state: 'draft' } };
+        });
+        await transaction.table<KeptReport>('reports').bulkPut(kept);
+      });
   }
 }

@@ -39,7 +39,7 @@ export async function previewFeed(
   const bytes = head && (await listed.value.fetch(head));
   const parsed = bytes?.ok ? parseFeedHead(new Map([[feedPaths.head, bytes.value]])) : null;
   if (!parsed?.ok) return fail('feed-refused', parsed?.detail);
-  const { name, version, publishedAtMs, licence, curators, lists } = parsed.value;
+  const { name, version, publishedAtMs, licence, channels, curators, lists } = parsed.value;
   return ok({
     root: root.value,
     preview: {
@@ -48,6 +48,7 @@ export async function previewFeed(
       version,
       publishedAtMs,
       licence,
+      intake: channels.report && (URL.parse(channels.report)?.host ?? null),
       curators: curators.map(({ id, name: called, url }) => {
         const listTitles = lists.filter((each) => each.curatorId === id).map(({ title }) => title);
         return { id, name: called, url, isOn: true, listTitles, entryCount: null };

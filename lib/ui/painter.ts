@@ -1,6 +1,6 @@
 import type { Timers } from '#lib/browser/timers.ts';
 import type { VerdictView } from '#lib/domain/verdict.ts';
-import type { PaintOrder, ReportKept } from '#lib/messages/contract.ts';
+import type { GuardTexts, PaintOrder, ReportKept } from '#lib/messages/contract.ts';
 import type { PageAnchors } from '#lib/site/read-page.ts';
 import { BannerStand } from './banner-stand.ts';
 import { readBannerVerdicts } from './banner.ts';
@@ -19,12 +19,15 @@ export type PainterSetup = {
   /** One press: keeps a report about a subject of the page that was painted. */
   readonly onReport: (url: string, ref: string) => Promise<ReportKept>;
   readonly onUndo: (reportId: string) => Promise<{ readonly undone: boolean }>;
+  readonly onDetails: (reportId: string) => void;
 };
 
 export type Painter = {
   /** Shows an order. What already stands there as ordered is left alone, so that a growing list does not flicker. */
   readonly paint: (order: PaintOrder, anchors: PageAnchors) => void;
   readonly clear: () => void;
+  /** Says what came of a press that was made outside of the page: a key, or the menu. */
+  readonly showKept: (kept: ReportKept, texts: GuardTexts) => void;
 };
 
 /** All that a shopper sees on a shop's page. Nothing at all where the page was not checked or nothing is to be said. */
@@ -39,6 +42,10 @@ export function createPainter(setup: PainterSetup): Painter {
       } else painting?.clear();
     },
     clear: () => painting?.clear(),
+    showKept(kept, texts) {
+      painting ??= new Painting(setup);
+      painting.showKept(kept, texts);
+    },
   };
 }
 
@@ -88,6 +95,11 @@ class Painting {
       onWhy: (banner) => this.#open(refs, { readArea: () => readArea(banner), pinned: true }),
       onReport: () => this.#report(refs.includes('listing') ? 'listing' : (refs[0] ?? 'page')),
     });
+  }
+
+  showKept(kept: ReportKept, texts: GuardTexts): void {
+    this.#host.attach();
+    this.#reports.show(kept, texts);
   }
 
   clear(): void {

@@ -1,5 +1,5 @@
 import type { Timers } from '#lib/browser/timers.ts';
-import type { PaintOrder, ReportKept } from '#lib/messages/contract.ts';
+import type { GuardTexts, PaintOrder, ReportKept } from '#lib/messages/contract.ts';
 import { liftOverBar } from './floating.ts';
 import { readFocus } from './focus.ts';
 import { h } from './h.ts';
@@ -11,6 +11,7 @@ type Setup = {
   readonly host: OverlayHost;
   readonly onReport: (url: string, ref: string) => Promise<ReportKept>;
   readonly onUndo: (reportId: string) => Promise<{ readonly undone: boolean }>;
+  readonly onDetails: (reportId: string) => void;
 };
 
 /** Long enough to read and to reach the links; a toast under the pointer or with the focus stays. */
@@ -33,6 +34,12 @@ export class ReportStand {
     if (!this.#isBusy) void this.#send(order, ref);
   }
 
+  /** What came of a press that was made elsewhere. */
+  show(kept: ReportKept, texts: GuardTexts): void {
+    this.clear();
+    this.#tell(this.#turn, kept, texts);
+  }
+
   clear(): void {
     this.#turn += 1;
     this.#isBusy = false;
@@ -46,17 +53,25 @@ export class ReportStand {
     this.#isBusy = true;
     const mine = this.#turn;
     const { texts, view } = order;
-    const close = (): void => this.clear();
     try {
-      const kept = await this.#setup.onReport(view.url, ref);
-      const onUndo = (): void => void this.#undo(kept.reportId, order);
-      this.#show(mine, buildReportToast(kept, texts, { onUndo, onClose: close }));
+      this.#tell(mine, await this.#setup.onReport(view.url, ref), texts);
     } catch {
+      const close = (): void => this.clear();
       this.#show(mine, buildToast(texts, close, h('p', {}, texts.reportFailed)));
     }
   }
 
-  async #undo(reportId: string, { texts }: PaintOrder): Promise<void> {
+  #tell(turn: number, kept: ReportKept, texts: GuardTexts): void {
+    const close = (): void => this.clear();
+    const onUndo = (): void => void this.#undo(kept.reportId, texts);
+    const onDetails = (): void => {
+      close();
+      this.#setup.onDetails(kept.reportId);
+    };
+    this.#show(turn, buildReportToast(kept, texts, { onUndo, onDetails, onClose: close }));
+  }
+
+  async #undo(reportId: string, texts: GuardTexts): Promise<void> {
     const mine = this.#turn;
     const close = (): void => this.clear();
     const undone = await this.#setup.onUndo(reportId).then(

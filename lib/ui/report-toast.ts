@@ -3,12 +3,16 @@ import { button, closeButton, h, link } from './h.ts';
 
 /**
  * What the shopper sees after the one press: that it was kept, whom to call or write to, and how to take it back.
- * Nothing is sent by itself.
+ * What is sent, and when, stands in the first sentence.
  */
 export function buildReportToast(
   kept: ReportKept,
   texts: GuardTexts,
-  actions: { readonly onUndo: () => void; readonly onClose: () => void },
+  actions: {
+    readonly onUndo: () => void;
+    readonly onDetails: () => void;
+    readonly onClose: () => void;
+  },
 ): HTMLElement {
   const { hotline, email } = kept;
   return buildToast(
@@ -21,6 +25,7 @@ export function buildReportToast(
       hotline && link(hotline),
       email && link(email),
       button({ class: 'undo' }, actions.onUndo, texts.undo),
+      button({ class: 'undo' }, actions.onDetails, texts.addDetails),
     ),
   );
 }

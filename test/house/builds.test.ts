@@ -85,8 +85,8 @@ const budgets: readonly {
   { name: 'tap ear', files: /^tap-ear\.js$/, maxKb: 0.7 },
   // Injected only where there is something to show.
   { name: 'painter', files: /^painter\.js$/, maxKb: 14 },
-  // Most of it is the public suffix list, Dexie, zod and the reader of claims.
-  { name: 'background', files: /^background\.js$/, maxKb: 255 },
+  // Most of it is the public suffix list, Dexie, zod, the reader of claims and the way of reports.
+  { name: 'background', files: /^background\.js$/, maxKb: 275 },
   { name: 'popup', files: /^(popup\.html|chunks\/popup.*|assets\/popup.*)$/, maxKb: 40 },
 ];
 

@@ -23,7 +23,7 @@ const en = new Map(all['en']);
 
 /** Pieces that stand inside a sentence, between two pieces or behind a name, and so begin small. */
 const pieces =
-  /^(?:detail\.(?:place|lookedUp|unreadTitle|unreadDescription|unreadShop|lists|listsNamed|cards|joinLists|joinParts)|why\.about|reason|age|when|report\.subject|report\.line|source\.answer|label\.demo|feeds\.entries)/;
+  /^(?:detail\.(?:place|lookedUp|unreadTitle|unreadDescription|unreadShop|lists|listsNamed|cards|joinLists|joinParts)|why\.about|reason|age|when|report\.subject|report\.line|source\.answer|label\.demo|feeds\.entries|reports\.fault)/;
 
 describe('catalogue', () => {
   test('every text exists in every language', () => {
@@ -89,6 +89,7 @@ describe('names for the browser', () => {
         'extName',
         'extDescription',
         'actionTitle',
+        'commandReport',
       ]);
       const { extName, extDescription } = Object(messages);
       expect(extName.message, file).toMatch(/^Chợ Lành/);

@@ -13,6 +13,7 @@ export function fakeTabs(urls: Record<number, string> = {}) {
     push: async (tabId, message) => void pushed.push({ tabId, message }),
     reload: async () => {},
     open: async (tabId, url) => void (urls[tabId] = url),
+    openNew: async (url) => void (urls[Object.keys(urls).length + 1_000] = url),
     openInstead: async (tabId, url) => {
       delete urls[tabId];
       urls[tabId + 1000] = url;

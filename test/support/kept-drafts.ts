@@ -9,16 +9,16 @@ const readAll = `(async () => {
     asked.onsuccess = () => {
       const database = asked.result;
       const close = (answer) => (database.close(), resolve(answer));
-      if (!database.objectStoreNames.contains('drafts')) return close([]);
-      const all = database.transaction('drafts').objectStore('drafts').getAll();
+      if (!database.objectStoreNames.contains('reports')) return close([]);
+      const all = database.transaction('reports').objectStore('reports').getAll();
       all.onsuccess = () => close(all.result);
       all.onerror = () => (database.close(), reject(all.error));
     };
   });
 })()`;
 
-/** The reports that are kept on the device. */
+/** The drafts of the reports that are kept on the device. */
 export async function readDrafts(browser: ShopBrowser): Promise<readonly unknown[]> {
   const found = await browser.inExtension(readAll);
-  return Array.isArray(found) ? found : [];
+  return Array.isArray(found) ? found.map((report) => Object(report).draft) : [];
 }

@@ -20,7 +20,8 @@ export function compileFolder(folder: string): Compiled {
   const compiled = compileSeed(inputs);
   if (!compiled.ok) throw new VerbFault((compiled.detail ?? compiled.error).split('\n'));
   const { licence, languages, development } = writtenFeedSchema.parse(inputs.feed.json);
-  const channels = { report: null, objection: development.objectionUrl };
+  const { reportUrl, objectionUrl } = development;
+  const channels = { report: reportUrl ?? null, objection: objectionUrl };
   return { content: compiled.value, extras: { licence, languages, channels } };
 }
 

@@ -6,6 +6,7 @@ import {
   contactLink,
   feedId,
   httpsLink,
+  intakeLink,
   isoDate,
   localisedText,
   plainText,
@@ -70,7 +71,13 @@ export const writtenFeedSchema = z.strictObject({
   /** Where the extension looks for updates of this feed; the first that answers is used. */
   mirrors: z.array(z.url({ protocol: /^https$/ })).max(8),
   /** Addresses that stand for the publisher until there are real ones. */
-  development: z.strictObject({ note: plainText(300), site: httpsLink, objectionUrl: contactLink }),
+  development: z.strictObject({
+    note: plainText(300),
+    site: httpsLink,
+    objectionUrl: contactLink,
+    /** The intake that reports go to; left out where there is none. */
+    reportUrl: intakeLink.optional(),
+  }),
   publisher: curator,
   curators: z.array(curator),
   /** How many months an entry of each reason holds before somebody has to look again. */

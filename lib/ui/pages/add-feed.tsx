@@ -34,6 +34,9 @@ export function AddFeed({ page, locale, actions }: FeedsProps): JSX.Element {
             <h3>{adding.preview.name[locale]}</h3>
             <p>{adding.preview.url}</p>
             <p>{formatText(add.licence, { licence: adding.preview.licence })}</p>
+            {adding.preview.intake !== null && (
+              <p>{formatText(add.intake, { host: adding.preview.intake })}</p>
+            )}
             <ul>
               {adding.preview.curators.map(({ id, name, listTitles }) => (
                 <li key={id}>

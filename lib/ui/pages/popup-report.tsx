@@ -76,6 +76,9 @@ export function KeptReport({ kept, locale, onUndo }: KeptProps): JSX.Element {
         <button type="button" onClick={() => onUndo(kept.reportId)}>
           {guard.undo}
         </button>
+        <a class="button" href={`/reports.html#${kept.reportId}`} target="_blank">
+          {guard.addDetails}
+        </a>
       </div>
     </>
   );

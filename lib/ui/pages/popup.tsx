@@ -120,7 +120,7 @@ function Protection({
 }
 
 function Foot({ locale, actions }: PopupProps): JSX.Element {
-  const { popup } = catalogueOf(locale);
+  const { popup, reports } = catalogueOf(locale);
   const words = {
     vi: { short: popup.vietnamese, name: popup.vietnameseName },
     en: { short: popup.english, name: popup.englishName },
@@ -128,6 +128,9 @@ function Foot({ locale, actions }: PopupProps): JSX.Element {
   return (
     <footer>
       <span>{popup.footer}</span>
+      <a href="/reports.html" target="_blank">
+        {reports.title}
+      </a>
       <div role="group" aria-label={popup.language}>
         {locales.map((each) => (
           <button

@@ -16,9 +16,9 @@ const saysNothing = new Set([
 ]);
 const kebabFile = /^[a-z0-9]+(-[a-z0-9]+)*(\.(test|d|config|expected))?\.[a-z0-9]+$/;
 const kebabFolder = /^[a-z0-9]+(-[a-z0-9]+)*$/;
-/** Fixtures carry date and case in their names; the browser names its own folders; the files of a feed are named by its form; README and friends are customs; a command for others to call has no ending. */
+/** Fixtures carry date and case in their names; the browser names its own folders; the files of a feed are named by its form; Drizzle names its journal, container tools their file; README and friends are customs; a command for others to call has no ending. */
 const ownCustoms =
-  /(^|\/)(_locales|docs\/decisions)\/|^public\/seed\/|^test\/sites\/.*--|\/[A-Z]+\.md$|^tools\/feed\/tuf-client$/;
+  /(^|\/)(_locales|docs\/decisions)\/|^public\/seed\/|^test\/sites\/.*--|\/[A-Z]+\.md$|^intake\/(store\/migrations\/meta\/_journal\.json|Containerfile)$|^tools\/feed\/tuf-client$/;
 
 /** Names of files and folders that say nothing, or are not written the way all others are. */
 export function findNameFaults(paths: readonly string[]): Fault[] {

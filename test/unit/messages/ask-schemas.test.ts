@@ -5,6 +5,7 @@ import type { MessageName } from '#lib/messages/contract.ts';
 import { sampleReading, unreadReading } from '../../support/sample-readings.ts';
 
 const url = 'https://shopee.vn/x';
+const reportId = '0123456789abcdef'.repeat(2);
 const good: { readonly [N in MessageName]: readonly unknown[] } = {
   openPage: [{ url }],
   assessPage: [
@@ -18,7 +19,7 @@ const good: { readonly [N in MessageName]: readonly unknown[] } = {
     { url, ref: 'shop' },
     { url, ref: 'card:900.12' },
   ],
-  undoReport: [{ reportId: '0123456789abcdef'.repeat(2) }],
+  undoReport: [{ reportId }],
   viewTab: [{ tabId: 0 }],
   reportTab: [{ tabId: 12, ref: 'page' }],
   forgetUnreadPages: [{}],
@@ -38,6 +39,22 @@ const good: { readonly [N in MessageName]: readonly unknown[] } = {
   chooseCurator: [{ feedId: 'main', curatorId: 'hoi-thu', isOn: false }],
   releaseHeld: [{ feedId: 'main' }],
   importFeed: [{ feedId: 'main', bundle: '{}' }],
+  viewReports: [{}],
+  previewWords: [{ words: '' }, { words: 'Hàng không giống hình' }],
+  holdReport: [{ reportId }],
+  addDetails: [
+    { reportId, details: { reason: 'counterfeit', words: 'x', keepNumbers: false } },
+    { reportId, details: { reason: null, words: '', keepNumbers: true } },
+  ],
+  previewReport: [{ reportId }],
+  sendReport: [{ reportId }],
+  removeReport: [{ reportId }],
+  clearReports: [{}],
+  exportReport: [
+    { reportId, form: 'json' },
+    { reportId, form: 'xarf' },
+  ],
+  openReport: [{ reportId }],
 };
 
 const bad: { readonly [N in MessageName]: readonly unknown[] } = {
@@ -95,6 +112,21 @@ const bad: { readonly [N in MessageName]: readonly unknown[] } = {
   ],
   releaseHeld: [{}, { feedId: 'MAIN' }],
   importFeed: [{ feedId: 'main' }, { feedId: 'main', bundle: {} }],
+  viewReports: [{ all: true }],
+  previewWords: [{}, { words: 'x'.repeat(10_001) }],
+  holdReport: [{}, { reportId: '../1' }],
+  addDetails: [
+    { reportId },
+    { reportId, details: { reason: 'scam', words: 'x', keepNumbers: false } },
+    { reportId, details: { reason: null, words: 'x' } },
+    { reportId, details: { reason: null, words: 'x', keepNumbers: false, screenshot: 'x' } },
+  ],
+  previewReport: [{}, { reportId: null }],
+  sendReport: [{}, { reportId, to: 'https://elsewhere.example/' }],
+  removeReport: [{}],
+  clearReports: [{ reportId }],
+  exportReport: [{ reportId }, { reportId, form: 'pdf' }],
+  openReport: [{}, { reportId, url: 'https://elsewhere.example/' }],
 };
 
 const names = Object.keys(askSchemas).filter((name): name is MessageName =>

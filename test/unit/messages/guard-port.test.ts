@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { askWorker, onPush, WorkerGoneError } from '#lib/messages/guard-port.ts';
+import { askWorker, onKept, onPush, WorkerGoneError } from '#lib/messages/guard-port.ts';
 
 type Listener = (message: unknown) => void;
 
@@ -74,6 +74,27 @@ describe('what the worker says unasked', () => {
     }
     expect(heard).toEqual([{ push: 'repaint', order: 1 }]);
     session.abort();
+    expect(runtime.listeners.size).toBe(0);
+  });
+
+  it('reaches the painter only as what came of a press', () => {
+    const runtime = fakeRuntime(undefined);
+    vi.stubGlobal('chrome', { runtime });
+    const heard: unknown[] = [];
+    onKept((message) => heard.push(message));
+    for (const listener of runtime.listeners) {
+      listener({ push: 'kept', kept: 1, texts: 2 });
+      listener({ push: 'repaint', order: 1 });
+      listener('kept');
+      listener(null);
+    }
+    expect(heard).toEqual([{ push: 'kept', kept: 1, texts: 2 }]);
+  });
+
+  it('is not listened to where the extension is gone', () => {
+    const runtime = { ...fakeRuntime(undefined), id: undefined };
+    vi.stubGlobal('chrome', { runtime });
+    onKept(() => {});
     expect(runtime.listeners.size).toBe(0);
   });
 

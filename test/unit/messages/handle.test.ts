@@ -47,6 +47,16 @@ function fakeAnswerers() {
     chooseCurator: vi.fn<Answerers['chooseCurator']>(),
     releaseHeld: vi.fn<Answerers['releaseHeld']>(),
     importFeed: vi.fn<Answerers['importFeed']>(),
+    viewReports: vi.fn<Answerers['viewReports']>(),
+    previewWords: vi.fn<Answerers['previewWords']>(),
+    holdReport: vi.fn<Answerers['holdReport']>(),
+    addDetails: vi.fn<Answerers['addDetails']>(),
+    previewReport: vi.fn<Answerers['previewReport']>(),
+    sendReport: vi.fn<Answerers['sendReport']>(),
+    removeReport: vi.fn<Answerers['removeReport']>(),
+    clearReports: vi.fn<Answerers['clearReports']>(),
+    exportReport: vi.fn<Answerers['exportReport']>(),
+    openReport: vi.fn<Answerers['openReport']>(),
   };
 }
 
@@ -85,7 +95,15 @@ describe('the worker’s one ear', () => {
     expect(answerers.openPage).not.toHaveBeenCalled();
   });
 
-  it.each(['viewTab', 'reportTab', 'forgetUnreadPages', 'readSettings', 'setLocale'])(
+  it.each([
+    'viewTab',
+    'reportTab',
+    'forgetUnreadPages',
+    'readSettings',
+    'setLocale',
+    'viewReports',
+    'clearReports',
+  ])(
     'refuses %s from a guard: a page’s process may not see other tabs or change settings',
     async (name) => {
       const { hear } = listen();
@@ -95,6 +113,8 @@ describe('the worker’s one ear', () => {
         forgetUnreadPages: {},
         readSettings: {},
         setLocale: { locale: 'en' },
+        viewReports: {},
+        clearReports: {},
       };
       expect(await hear({ name, ask: asks[name] }, guard)).toEqual({
         ok: false,
@@ -115,6 +135,48 @@ describe('the worker’s one ear', () => {
       expect(answerers[name]).not.toHaveBeenCalled();
     },
   );
+
+  const reportId = '0123456789abcdef'.repeat(2);
+  it.each([
+    ['viewReports', {}],
+    ['previewWords', { words: 'x' }],
+    ['holdReport', { reportId }],
+    ['addDetails', { reportId, details: { reason: null, words: '', keepNumbers: true } }],
+    ['previewReport', { reportId }],
+    ['sendReport', { reportId }],
+    ['removeReport', { reportId }],
+    ['clearReports', {}],
+    ['exportReport', { reportId, form: 'json' }],
+  ] as const)(
+    'refuses %s from a guard: no page may read, change or send what its shopper reported',
+    async (name, ask) => {
+      const { answerers, hear } = listen();
+      expect(await hear({ name, ask }, guard)).toEqual({ ok: false, refusal: 'not-from-here' });
+      expect(answerers[name]).not.toHaveBeenCalled();
+    },
+  );
+
+  it('lets a guard open the reports page, and say nothing but which report', async () => {
+    const { answerers, hear } = listen();
+    answerers.openReport.mockResolvedValue({ opened: true });
+    expect(await hear({ name: 'openReport', ask: { reportId } }, guard)).toMatchObject({
+      ok: true,
+    });
+    const more = { reportId, url: 'https://elsewhere.example/' };
+    expect(await hear({ name: 'openReport', ask: more }, guard)).toMatchObject({ ok: false });
+    expect(answerers.openReport).toHaveBeenCalledTimes(1);
+  });
+
+  it.each([
+    ['sendReport', { reportId, to: 'https://elsewhere.example/' }],
+    ['exportReport', { reportId, form: 'html' }],
+    ['addDetails', { reportId, details: { reason: 'x', words: '', keepNumbers: true } }],
+    ['removeReport', { reportId: '*' }],
+  ] as const)('does not let even our own page ask %s in another form', async (name, ask) => {
+    const { answerers, hear } = listen();
+    expect(await hear({ name, ask }, popup)).toMatchObject({ ok: false });
+    expect(answerers[name]).not.toHaveBeenCalled();
+  });
 
   it('lets the stop page ask, and takes nothing but an address and a tab from it', async () => {
     const { hear } = listen();

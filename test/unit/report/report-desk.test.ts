@@ -16,18 +16,19 @@ const entryId = buildEntryId(sampleEntry().identifier);
 
 const guard = { from: 'guard', tabId: 7, origin: 'https://shopee.vn' } as const;
 
-async function setUp(reading = sampleReading()) {
+async function setUp(reading = sampleReading(), intake: string | null = null) {
+  const sentTo: (string | null)[] = [];
   const kept = new Map<string, ReportDraft>();
   const tabStates = buildTabStates(fakeStorageArea());
   const assessment = await assessPage(reading, buildLookUps(packedSample()), '2026-11-23');
   await tabStates.apply(7, { reading, platformName: 'Shopee', assessment });
   let ids = 0;
   const desk = buildReportDesk({
-    drafts: {
-      keep: async (draft) => void kept.set(draft.id, draft),
-      remove: async (id) => kept.delete(id),
-      readAll: async () => [...kept.values()],
+    outbox: {
+      keep: async (draft, to) => void (kept.set(draft.id, draft), sentTo.push(to)),
+      undo: async (id) => kept.delete(id),
     },
+    readIntake: async () => intake,
     tabStates,
     readStopped: async (url) =>
       url === reading.url ? { reading, platformName: 'Shopee', assessment } : null,
@@ -37,7 +38,7 @@ async function setUp(reading = sampleReading()) {
     extensionVersion: '0.1.0',
     channels: readChannels(),
   });
-  return { desk, kept };
+  return { desk, kept, sentTo };
 }
 
 describe('one press', () => {
@@ -76,6 +77,21 @@ describe('one press', () => {
     const { desk } = await setUp();
     const { text } = await desk.reportTab({ tabId: 7, ref: 'shop' }, { from: 'own-page' });
     expect(text).toContain('kiểm tra lại trước khi gửi');
+  });
+
+  it('says where the report goes when the feed names an intake, before it leaves', async () => {
+    const intake = 'https://phan-anh.example/v1/reports';
+    const { desk, sentTo } = await setUp(sampleReading(), intake);
+    const { text } = await desk.reportTab({ tabId: 7, ref: 'shop' }, { from: 'own-page' });
+    expect(sentTo).toEqual([intake]);
+    expect(text).toContain('gửi tới phan-anh.example sau 10 giây');
+  });
+
+  it('stays on the device when the feed names no intake', async () => {
+    const { desk, sentTo } = await setUp();
+    const { text } = await desk.reportTab({ tabId: 7, ref: 'shop' }, { from: 'own-page' });
+    expect(sentTo).toEqual([null]);
+    expect(text).toContain('Đã lưu báo cáo trên máy của bạn');
   });
 
   it('keeps nothing for a page that the tab no longer shows', async () => {

@@ -1,9 +1,5 @@
-import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
-import type { ReportDraft } from '#lib/domain/report.ts';
 import { buildBypasses } from '#lib/store/bypasses.ts';
-import { Database } from '#lib/store/database.ts';
-import { buildReportDrafts, maxDrafts } from '#lib/store/report-drafts.ts';
 import { buildSettingsStore } from '#lib/store/settings.ts';
 import { buildTabStates } from '#lib/store/tab-states.ts';
 import { fakeStorageArea } from '../../support/fake-storage-area.ts';
@@ -77,51 +73,4 @@ describe('bypasses', () => {
       expect(await buildBypasses(fakeStorageArea({ 'bypass:3': rubbish })).read(3)).toBeNull();
     },
   );
-});
-
-function draft(id: string, createdAtMs: number): ReportDraft {
-  return {
-    id,
-    createdAtMs,
-    locale: 'vi',
-    subject: { kind: 'shop', identifiers: ['shop:shopee:vn:1'] },
-    url: 'https://shopee.vn/x',
-    title: null,
-    shopName: 'Demo',
-    price: null,
-    evidence: [],
-    versions: { extension: '0.1.0', feed: 1, siteRule: 'shopee@1' },
-  };
-}
-
-describe('report drafts', () => {
-  it('are still there when the database is opened again, newest first', async () => {
-    const drafts = buildReportDrafts(new Database('again'));
-    await drafts.keep(draft('a', 1));
-    await drafts.keep(draft('b', 2));
-    const later = buildReportDrafts(new Database('again'));
-    expect((await later.readAll()).map((each) => each.id)).toEqual(['b', 'a']);
-  });
-
-  it('are kept once however often the same press arrives', async () => {
-    const drafts = buildReportDrafts(new Database('once'));
-    await drafts.keep(draft('a', 1));
-    await drafts.keep(draft('a', 1));
-    expect(await drafts.readAll()).toHaveLength(1);
-  });
-
-  it('says whether there was one to undo', async () => {
-    const drafts = buildReportDrafts(new Database('undo'));
-    await drafts.keep(draft('a', 1));
-    expect(await drafts.remove('a')).toBe(true);
-    expect(await drafts.remove('a')).toBe(false);
-  });
-
-  it('lets the oldest go when a page presses without end', async () => {
-    const drafts = buildReportDrafts(new Database('many'));
-    for (let n = 0; n <= maxDrafts; n += 1) await drafts.keep(draft(`d${n}`, n));
-    const all = await drafts.readAll();
-    expect(all).toHaveLength(maxDrafts);
-    expect(all.at(-1)?.id).toBe('d1');
-  });
 });

@@ -19,6 +19,7 @@ let painter: Painter;
 let roots: ShadowRoot[];
 let sight: ReturnType<typeof standInForLayout>;
 let onReport: ReturnType<typeof vi.fn<(url: string, ref: string) => Promise<ReportKept>>>;
+const onDetails = vi.fn();
 let onUndo: ReturnType<typeof vi.fn<(id: string) => Promise<{ undone: boolean }>>>;
 let highlights: Map<string, { readonly ranges: readonly Range[] }>;
 
@@ -40,7 +41,7 @@ beforeEach(() => {
   );
   onReport = vi.fn(async () => kept);
   onUndo = vi.fn(async () => ({ undone: true }));
-  painter = createPainter({ document, timers, onReport, onUndo });
+  painter = createPainter({ document, timers, onReport, onUndo, onDetails });
 });
 afterEach(() => {
   painter.clear();
@@ -429,6 +430,25 @@ describe('one press on report', () => {
     await settle();
     expect(onUndo).toHaveBeenCalledWith('a1');
     expect(find('.toast')?.textContent).toContain(order.texts.reportUndone);
+  });
+
+  test('can be told more about, on a page of our own', async () => {
+    painter.paint(order, noAnchors);
+    press('.banner .wide');
+    await settle();
+    press('.toast .undo + .undo');
+    expect(onDetails).toHaveBeenCalledWith('a1');
+    expect(find('.toast')).toBeNull();
+  });
+
+  test('made outside of the page is answered on it, and leaves nothing behind', async () => {
+    painter.showKept(kept, order.texts);
+    expect(find('.toast')?.textContent).toContain(kept.text);
+    press('.toast .undo');
+    await settle();
+    expect(onUndo).toHaveBeenCalledWith('a1');
+    painter.clear();
+    expect(find('.toast')).toBeNull();
   });
 
   test('that failed says so', async () => {

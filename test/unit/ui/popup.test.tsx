@@ -203,7 +203,7 @@ describe('the report', () => {
     );
     expect(
       [...root.querySelectorAll('.report a')].map((each) => each.getAttribute('href')),
-    ).toEqual(['tel:18006838', 'mailto:office@market.example']);
+    ).toEqual(['tel:18006838', 'mailto:office@market.example', '/reports.html#a1']);
     press('Hoàn tác');
     expect(actions.onUndo).toHaveBeenCalledWith('a1');
   });

@@ -27,6 +27,7 @@ export const initVerb: Verb = {
     '  --publisher ID        kebab-case id of who publishes a new feed (publisher)',
     '  --site URL            their https address (https://feed.example/)',
     '  --objection URL       https or mailto address for objections',
+    '  --intake URL          the intake that takes reports for this feed (none)',
     '  --key-type TYPE       ed25519, ecdsa or rsa (ed25519)',
     '  --root-keys N         how many root keys there are (2)',
     '  --root-threshold N    how many of them must sign (1)',
@@ -39,6 +40,7 @@ export const initVerb: Verb = {
     publisher: { type: 'string' },
     site: { type: 'string' },
     objection: { type: 'string' },
+    intake: { type: 'string' },
     'key-type': { type: 'string' },
     'root-keys': { type: 'string' },
     'root-threshold': { type: 'string' },
@@ -111,6 +113,7 @@ function writeFeed(folder: string, values: Values, nowMs: number): void {
   const time = (ms: number): string => `${new Date(ms).toISOString().slice(0, 10)}T00:00:00Z`;
   const vi = readText(values, 'name') ?? 'Nguồn mới';
   const en = readText(values, 'name-en') ?? 'New feed';
+  const intake = readText(values, 'intake');
   const written = {
     formatVersion: 1,
     version: 1,
@@ -124,6 +127,7 @@ function writeFeed(folder: string, values: Values, nowMs: number): void {
       note: 'Site and objection address of the publisher.',
       site: readText(values, 'site') ?? 'https://feed.example/',
       objectionUrl: readText(values, 'objection') ?? 'mailto:objections@feed.example',
+      ...(intake === null ? {} : { reportUrl: intake }),
     },
     publisher: { id: readText(values, 'publisher') ?? 'publisher', name: { vi, en } },
     curators: [],

@@ -1,0 +1,84 @@
+import { browserAlarms } from '#lib/browser/alarms.ts';
+import { systemClock } from '#lib/browser/clock.ts';
+import { browserGuardScripts } from '#lib/browser/guard-scripts.ts';
+import { buildIntakeNetwork } from '#lib/browser/intake-network.ts';
+import { onInstalledOrStarted, readOwnVersion } from '#lib/browser/own-files.ts';
+import { browserShortcuts } from '#lib/browser/shortcuts.ts';
+import { systemRandom, systemRandomId } from '#lib/browser/random.ts';
+import { browserTabs } from '#lib/browser/tabs.ts';
+import { guardTimers, nextTurn } from '#lib/browser/timers.ts';
+import { catalogueOf } from '#lib/i18n/catalogue-of.ts';
+import { ownPagePrefix } from '#lib/messages/runtime-messages.ts';
+import { readChannels } from '#lib/report/channels.ts';
+import { buildDeliver } from '#lib/report/deliver.ts';
+import { buildOutbox } from '#lib/report/outbox.ts';
+import { buildQuickReport } from '#lib/report/quick-report.ts';
+import { buildReportDesk, type ReportDeskParts } from '#lib/report/report-desk.ts';
+import { buildReportsDesk } from '#lib/report/reports-desk.ts';
+import { readXarfContact } from '#lib/report/write-xarf.ts';
+import type { FeedChannels } from '#lib/sync/feed-channels.ts';
+import type { Database } from '#lib/store/database.ts';
+import { buildKeptReports } from '#lib/store/kept-reports.ts';
+
+type Around = Pick<ReportDeskParts, 'tabStates' | 'settings' | 'readStopped'> & {
+  readonly channels: {
+    readonly readIntake: () => Promise<string | null>;
+    readonly readMain: () => Promise<FeedChannels | null>;
+  };
+  readonly reportFault: (fault: unknown) => void;
+};
+
+/** Everything about reports: from the press to the intake, and what the shopper sees of it. */
+export function buildReports(database: Database, around: Around) {
+  const { reportFault } = around;
+  const { readIntake, readMain } = around.channels;
+  const readContact = async () => readXarfContact((await readMain())?.objection ?? null);
+  const reports = buildKeptReports(database);
+  const channels = readChannels();
+  const outbox = buildOutbox({
+    reports,
+    deliver: buildDeliver({ ask: buildIntakeNetwork(), clock: systemClock, pause: nextTurn }),
+    alarms: browserAlarms,
+    timers: guardTimers,
+    clock: systemClock,
+    random: systemRandom,
+    reportFault,
+  });
+  const openPage = (reportId: string): Promise<void> =>
+    browserTabs.openNew(`${ownPagePrefix()}reports.html#${reportId}`);
+  const desk = buildReportDesk({
+    ...around,
+    readIntake,
+    outbox,
+    clock: systemClock,
+    randomId: systemRandomId,
+    extensionVersion: readOwnVersion(),
+    channels,
+  });
+  const quickReport = buildQuickReport({
+    ...around,
+    desk,
+    scripts: browserGuardScripts,
+    tabs: browserTabs,
+    openPage,
+  });
+  const nameMenu = async (): Promise<void> => {
+    const { locale } = await around.settings.read();
+    await browserShortcuts.applyMenu(catalogueOf(locale).reports.menu);
+  };
+  return {
+    answers: {
+      ...desk,
+      ...buildReportsDesk({ reports, outbox, channels, readIntake, readContact, openPage }),
+    },
+    listen(): void {
+      browserAlarms.onAlarm((name) => void outbox.applyAlarm(name).catch(reportFault));
+      onInstalledOrStarted(() => {
+        void outbox.applyWake();
+        nameMenu().catch(reportFault);
+      });
+      browserShortcuts.onPress((press) => void quickReport(press).catch(reportFault));
+      void outbox.applyWake();
+    },
+  };
+}

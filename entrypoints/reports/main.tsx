@@ -1,0 +1,96 @@
+import { signal } from '@preact/signals';
+import type { Locale } from '#lib/domain/localised.ts';
+import type { ReportsView } from '#lib/messages/contract.ts';
+import { send } from '#lib/messages/send.ts';
+import { Reports } from '#lib/ui/pages/reports.tsx';
+import type { OpenReport, ReportsPage, ReportsProps } from '#lib/ui/pages/reports-props.ts';
+import '#lib/ui/tokens.css';
+import '#lib/ui/pages/options.css';
+import '#lib/ui/pages/reports.css';
+import { render } from 'preact';
+
+const nothingTaken = { email: 0, phone: 0, order: 0 };
+const locale = signal<Locale>('vi');
+const page = signal<ReportsPage>({
+  state: 'loading',
+  view: { reports: [], intake: null, hotlineHref: '' },
+  open: null,
+  isClearing: false,
+});
+
+function apply(change: Partial<ReportsPage>): void {
+  page.value = { ...page.value, ...change };
+}
+
+async function show(asked: Promise<ReportsView>): Promise<void> {
+  const view = await asked.catch(() => null);
+  apply(view ? { state: 'ready', view, isClearing: false } : { state: 'failed' });
+}
+
+function applyOpen(change: Partial<OpenReport>): void {
+  const { open } = page.value;
+  if (open) apply({ open: { ...open, ...change } });
+}
+
+async function readPreview(reportId: string): Promise<void> {
+  const { json } = await send('previewReport', { reportId }).catch(() => ({ json: null }));
+  if (page.value.open?.id === reportId) applyOpen({ json });
+}
+
+async function open(reportId: string): Promise<void> {
+  apply({ open: { id: reportId, json: null, taken: nothingTaken, isSaved: false } });
+  // What its shopper looks at does not leave under their eyes.
+  const { held } = await send('holdReport', { reportId }).catch(() => ({ held: false }));
+  if (held) await show(send('viewReports', {}));
+  await readPreview(reportId);
+}
+
+async function previewWords(words: string): Promise<void> {
+  const seen = await send('previewWords', { words }).catch(() => null);
+  if (seen) applyOpen({ taken: seen.taken, isSaved: false });
+}
+
+async function exportReport(...[reportId, form]: Parameters<ReportsProps['actions']['onExport']>) {
+  const file = await send('exportReport', { reportId, form }).catch(() => null);
+  if (!file) return;
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([file.text], { type: 'application/json' }));
+  link.download = file.name;
+  link.click();
+  URL.revokeObjectURL(link.href);
+}
+
+const actions: ReportsProps['actions'] = {
+  onOpen: (reportId) => void open(reportId),
+  onWords: (words) => void previewWords(words),
+  onSave: (reportId, details) =>
+    void show(send('addDetails', { reportId, details }))
+      .then(() => readPreview(reportId))
+      .then(() => applyOpen({ isSaved: true })),
+  onSend: (reportId) => void show(send('sendReport', { reportId })),
+  onRemove: (reportId) => void show(send('removeReport', { reportId })),
+  onExport: (reportId, form) => void exportReport(reportId, form),
+  onPrint: () => window.print(),
+  onClear: () => apply({ isClearing: true }),
+  onClearSure: () => void show(send('clearReports', {})),
+};
+
+async function start(): Promise<void> {
+  const settings = await send('readSettings', {}).catch(() => null);
+  if (settings) locale.value = settings.locale;
+  document.documentElement.lang = locale.value;
+  await show(send('viewReports', {}));
+  const asked = location.hash.slice(1);
+  if (page.value.view.reports.some(({ id }) => id === asked)) {
+    await open(asked);
+    document.getElementById(asked)?.scrollIntoView();
+  }
+}
+
+function App() {
+  return <Reports page={page.value} locale={locale.value} actions={actions} />;
+}
+
+const root = document.getElementById('reports');
+if (root) render(<App />, root);
+void start();

@@ -1,0 +1,67 @@
+import type { ReasonCode } from './reason-code.ts';
+import type { ReportDraft } from './report.ts';
+
+/**
+ * Why a try to send a report came to nothing.
+ * - `unreachable`: no network, no answer, too slow, a broken connection
+ * - `busy`: the intake asks to come back later
+ * - `broken`: the intake has a fault of its own
+ * - `refused`: the intake read it and will not take it, now or later
+ * - `gave-up`: it could not be sent for so long that trying ended
+ */
+export const deliveryFaults = ['unreachable', 'busy', 'broken', 'refused', 'gave-up'] as const;
+export type DeliveryFault = (typeof deliveryFaults)[number];
+
+/** Where a report stands on its way. `to` is the address of the intake. Times in ms since 1970. */
+export type Delivery =
+  /** Goes nowhere by itself: the feed names no intake. The shopper can still write, call or export. */
+  | { readonly state: 'draft' }
+  | {
+      readonly state: 'queued';
+      readonly to: string;
+      readonly firstQueuedAtMs: number;
+      readonly nextTryAtMs: number;
+      readonly attempts: number;
+      readonly lastFault: DeliveryFault | null;
+    }
+  /** On its way at this moment, or was when the worker was killed. */
+  | {
+      readonly state: 'sending';
+      readonly to: string;
+      readonly firstQueuedAtMs: number;
+      readonly attempts: number;
+    }
+  | { readonly state: 'delivered'; readonly to: string; readonly atMs: number }
+  | {
+      readonly state: 'failed';
+      readonly to: string;
+      readonly atMs: number;
+      readonly fault: DeliveryFault;
+      /** What the intake said of it, in its own words, at most 300 characters; null when it said nothing. */
+      readonly detail: string | null;
+    };
+
+/** A picture of what was visible, as the shopper has seen and redacted it. */
+export type ReportPicture = {
+  readonly mediaType: 'image/png' | 'image/jpeg' | 'image/webp';
+  readonly base64: string;
+};
+
+/** What the shopper added after the press. All of it may be missing: the press alone is a complete report. */
+export type ReportDetails = {
+  readonly reason: ReasonCode | null;
+  readonly words: string | null;
+  readonly screenshot: ReportPicture | null;
+};
+
+export const noDetails: ReportDetails = { reason: null, words: null, screenshot: null };
+
+/** One press, from then on. It stays on the device until the shopper deletes it. */
+export type KeptReport = {
+  /** The draft's id: random, and the key by which an intake knows that it has this one already. */
+  readonly id: string;
+  readonly createdAtMs: number;
+  readonly draft: ReportDraft;
+  readonly details: ReportDetails;
+  readonly delivery: Delivery;
+};

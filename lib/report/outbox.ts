@@ -1,0 +1,77 @@
+import { type KeptReport, noDetails } from '#lib/domain/kept-report.ts';
+import type { ReportDraft } from '#lib/domain/report.ts';
+import type { Timers } from '#lib/browser/timers.ts';
+import { undoMs } from './outbox-schedule.ts';
+import { alarmName, buildSending, type SendingParts } from './outbox-sending.ts';
+import { canUndo, queue } from './outbox-steps.ts';
+
+export type OutboxParts = SendingParts & {
+  readonly timers: Timers;
+  readonly reportFault: (fault: unknown) => void;
+};
+
+/**
+ * The reports on their way. Each step is written down before the next begins, so that a worker killed anywhere goes on
+ * where it stopped: a report that was being sent is sent again, and the intake knows it by its id.
+ */
+export type Outbox = {
+  /** Keeps a press. `to` null: it stays a draft. Else it leaves after the time in which it can be taken back. */
+  keep(draft: ReportDraft, to: string | null): Promise<void>;
+  /** Takes a press back. False: it has left already, or there is none. */
+  undo(id: string): Promise<boolean>;
+  /** Keeps a report that has not left from leaving, while its shopper writes. False: it has left, or there is none. */
+  hold(id: string): Promise<boolean>;
+  /** The shopper sends a report now that waits or failed. False: it is on its way or delivered, or there is none. */
+  resend(id: string, to: string): Promise<boolean>;
+  /** Deletes a report from this device. What an intake has stays there. */
+  remove(id: string): Promise<void>;
+  applyAlarm(name: string): Promise<void>;
+  /** The worker woke: what is due is sent, and the alarm is set whatever became of the one before. */
+  applyWake(): Promise<void>;
+};
+
+function isResent({ delivery: { state } }: KeptReport): boolean {
+  return state === 'draft' || state === 'failed' || state === 'queued';
+}
+
+export function buildOutbox(parts: OutboxParts): Outbox {
+  const { reports, clock } = parts;
+  const { run, setAlarm } = buildSending(parts);
+  const runSafely = (): Promise<void> => run().catch(parts.reportFault);
+
+  return {
+    async keep(draft, to) {
+      const { id, createdAtMs } = draft;
+      const delivery = to === null ? ({ state: 'draft' } as const) : queue(to, clock(), undoMs);
+      await reports.keep({ id, createdAtMs, draft, details: noDetails, delivery });
+      await setAlarm();
+      // Browsers round alarms up to half a minute or more; while the worker lives it need not wait that long.
+      if (to !== null) parts.timers.set(() => void runSafely(), undoMs);
+    },
+    async undo(id) {
+      const before = await reports.change(id, (report) => (canUndo(report) ? null : report));
+      return before !== null && canUndo(before);
+    },
+    async hold(id) {
+      const before = await reports.change(id, (report) =>
+        canUndo(report) ? { ...report, delivery: { state: 'draft' } } : report,
+      );
+      return before !== null && canUndo(before);
+    },
+    async resend(id, to) {
+      const before = await reports.change(id, (report) =>
+        isResent(report) ? { ...report, delivery: queue(to, clock(), 0) } : report,
+      );
+      if (before === null || !isResent(before)) return false;
+      await runSafely();
+      return true;
+    },
+    async remove(id) {
+      await reports.change(id, () => null);
+    },
+    async applyAlarm(name) {
+      if (name === alarmName) await runSafely();
+    },
+    applyWake: runSafely,
+  };
+}

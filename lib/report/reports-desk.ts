@@ -1,0 +1,129 @@
+import type { KeptReport } from '#lib/domain/kept-report.ts';
+import type { ExportForm } from '#lib/domain/report.ts';
+import type { ReportsView, ReportView } from '#lib/messages/contract.ts';
+import type { Answerers } from '#lib/messages/handle.ts';
+import type { KeptReports } from '#lib/store/kept-reports.ts';
+import { buildWireReport } from './build-wire-report.ts';
+import type { Channels } from './channels.ts';
+import type { Outbox } from './outbox.ts';
+import { presentKept } from './present-kept.ts';
+import { redactWords } from './redact.ts';
+import { writeXarf, type XarfContact } from './write-xarf.ts';
+
+export type ReportsDeskParts = {
+  readonly reports: KeptReports;
+  readonly outbox: Outbox;
+  readonly channels: Channels;
+  readonly readIntake: () => Promise<string | null>;
+  readonly readContact: () => Promise<XarfContact | null>;
+  /** Opens a page of the extension at this report. */
+  readonly openPage: (reportId: string) => Promise<void>;
+};
+
+export type ReportsAnswers = Pick<
+  Answerers,
+  | 'viewReports'
+  | 'previewWords'
+  | 'holdReport'
+  | 'addDetails'
+  | 'previewReport'
+  | 'sendReport'
+  | 'removeReport'
+  | 'clearReports'
+  | 'exportReport'
+  | 'openReport'
+>;
+
+/** What a shopper sees of their own reports, and does with them. */
+export function buildReportsDesk(parts: ReportsDeskParts): ReportsAnswers {
+  const { reports, outbox, channels } = parts;
+  const country = channels.country.toLowerCase();
+
+  async function view(): Promise<ReportsView> {
+    const intake = await parts.readIntake();
+    return {
+      reports: (await reports.readAll()).map((report) => viewReport(report, channels)),
+      intake: intake && (URL.parse(intake)?.host ?? null),
+      hotlineHref: channels.hotline.href,
+    };
+  }
+
+  return {
+    viewReports: view,
+    previewWords: async ({ words }) => redactWords(words, country),
+    holdReport: async ({ reportId }) => ({ held: await outbox.hold(reportId) }),
+    async addDetails({ reportId, details }) {
+      const { reason, words, keepNumbers } = details;
+      const text = keepNumbers ? words : redactWords(words, country).text;
+      await reports.change(reportId, (report) =>
+        report.delivery.state === 'draft' || report.delivery.state === 'failed'
+          ? { ...report, details: { ...report.details, reason, words: text.trim() || null } }
+          : report,
+      );
+      return view();
+    },
+    previewReport: async ({ reportId }) => ({ json: await writeJson(parts, reportId) }),
+    async sendReport({ reportId }) {
+      const intake = await parts.readIntake();
+      if (intake !== null) await outbox.resend(reportId, intake);
+      return view();
+    },
+    async removeReport({ reportId }) {
+      await outbox.remove(reportId);
+      return view();
+    },
+    async clearReports() {
+      await reports.clear();
+      return view();
+    },
+    exportReport: ({ reportId, form }) => exportReport(parts, reportId, form),
+    async openReport({ reportId }) {
+      await outbox.hold(reportId);
+      await parts.openPage(reportId);
+      return { opened: true };
+    },
+  };
+}
+
+async function readWire({ reports }: ReportsDeskParts, reportId: string) {
+  const kept = await reports.read(reportId);
+  return kept && buildWireReport(kept.draft, kept.details).catch(() => null);
+}
+
+async function writeJson(parts: ReportsDeskParts, reportId: string): Promise<string | null> {
+  const wire = await readWire(parts, reportId);
+  return wire && `${JSON.stringify(wire, null, 2)}\n`;
+}
+
+/** A file for the shopper. Null: there is no such report, or nobody who answers for the form. */
+async function exportReport(
+  parts: ReportsDeskParts,
+  reportId: string,
+  form: ExportForm,
+): Promise<{ readonly name: string; readonly text: string } | null> {
+  const name = `bao-cao-${reportId.slice(0, 8)}`;
+  if (form === 'json') {
+    const text = await writeJson(parts, reportId);
+    return text === null ? null : { name: `${name}.json`, text };
+  }
+  const wire = await readWire(parts, reportId);
+  const contact = wire && (await parts.readContact());
+  return contact && { name: `${name}.xarf.json`, text: writeXarf(wire, contact) };
+}
+
+function viewReport(report: KeptReport, channels: Channels): ReportView {
+  const { id, createdAtMs, draft, details, delivery } = report;
+  const { url, title, shopName, subject } = draft;
+  return {
+    id,
+    createdAtMs,
+    subject: subject.kind,
+    url,
+    title,
+    shopName,
+    delivery,
+    reason: details.reason,
+    words: details.words,
+    emailHref: presentKept(draft, channels, null).email?.href ?? null,
+  };
+}

@@ -1,0 +1,102 @@
+import { reasonCodes } from '#lib/domain/reason-code.ts';
+import type { RedactedKind } from '#lib/domain/redacted.ts';
+import type { Locale } from '#lib/domain/localised.ts';
+import { catalogueOf } from '#lib/i18n/catalogue-of.ts';
+import { formatCount, formatText } from '#lib/i18n/format.ts';
+import type { AddedDetails, ReportView } from '#lib/messages/contract.ts';
+import type { JSX } from 'preact';
+import type { OpenReport, ReportsProps } from './reports-props.ts';
+
+type DetailsProps = ReportsProps & { readonly report: ReportView; readonly open: OpenReport };
+
+/**
+ * What the shopper may add to a report that has not left, and the exact text that leaves. Of one that has left only the
+ * text is shown.
+ */
+export function ReportDetailsForm(props: DetailsProps): JSX.Element {
+  const { report, open, locale } = props;
+  const { preview } = catalogueOf(locale).reports;
+  const { state } = report.delivery;
+  return (
+    <>
+      {(state === 'draft' || state === 'failed') && <Form {...props} />}
+      <h3>{preview.title}</h3>
+      <p class="muted">{open.json === null ? preview.none : preview.hint}</p>
+      {open.json !== null && (
+        <pre tabIndex={0} aria-label={preview.title}>
+          {open.json}
+        </pre>
+      )}
+    </>
+  );
+}
+
+function Form({ report, open, locale, actions }: DetailsProps): JSX.Element {
+  const { reports, reason } = catalogueOf(locale);
+  const { details } = reports;
+  const taken = describeTaken(open.taken, locale);
+  const submit = (event: SubmitEvent): void => {
+    event.preventDefault();
+    if (event.currentTarget instanceof HTMLFormElement) {
+      actions.onSave(report.id, readDetails(new FormData(event.currentTarget)));
+    }
+  };
+  return (
+    <form onSubmit={submit}>
+      <h3>{details.title}</h3>
+      <label>
+        {details.reason}
+        <select name="reason">
+          <option value="" selected={report.reason === null}>
+            {details.noReason}
+          </option>
+          {reasonCodes.map((code) => (
+            <option key={code} value={code} selected={report.reason === code}>
+              {reason[code]}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        {details.words}
+        <textarea
+          name="words"
+          rows={4}
+          maxLength={2_000}
+          defaultValue={report.words ?? ''}
+          onInput={({ currentTarget }) => actions.onWords(currentTarget.value)}
+        />
+      </label>
+      <p class="muted">{details.wordsHint}</p>
+      <p aria-live="polite">{taken !== null && formatText(details.taken, { what: taken })}</p>
+      {taken !== null && (
+        <label class="row">
+          <input type="checkbox" name="keepNumbers" />
+          {details.keepNumbers}
+        </label>
+      )}
+      <button type="submit">{details.save}</button>
+      <span role="status">{open.isSaved && details.saved}</span>
+    </form>
+  );
+}
+
+function readDetails(form: FormData): AddedDetails {
+  const chosen = form.get('reason');
+  const words = form.get('words');
+  return {
+    reason: reasonCodes.find((code) => code === chosen) ?? null,
+    words: typeof words === 'string' ? words : '',
+    keepNumbers: form.get('keepNumbers') !== null,
+  };
+}
+
+/** "2 e-mail, 1 số điện thoại", or null when nothing was covered. */
+function describeTaken(taken: OpenReport['taken'], locale: Locale): string | null {
+  const { takenKinds } = catalogueOf(locale).reports.details;
+  const kinds: readonly RedactedKind[] = ['email', 'phone', 'order'];
+  const parts = kinds.flatMap((kind) =>
+    taken[kind] === 0 ? [] : [formatCount(takenKinds[kind], taken[kind], locale)],
+  );
+  return parts.length === 0 ? null : parts.join(', ');
+}

@@ -1,0 +1,121 @@
+import { catalogueOf } from '#lib/i18n/catalogue-of.ts';
+import { formatText, formatTime } from '#lib/i18n/format.ts';
+import type { ReportView } from '#lib/messages/contract.ts';
+import { readSafeHref } from '#lib/ui/safe-href.ts';
+import type { JSX } from 'preact';
+import { ReportDetailsForm } from './report-details.tsx';
+import { describeDelivery } from './report-state.ts';
+import type { ReportsProps } from './reports-props.ts';
+
+/** Every report of this device: where it stands, and what its shopper can do with it. */
+export function Reports(props: ReportsProps): JSX.Element {
+  const { page, locale } = props;
+  const { reports } = catalogueOf(locale);
+  return (
+    <main lang={locale}>
+      <h1>{reports.title}</h1>
+      <p>{reports.lead}</p>
+      {page.state === 'ready' ? <Kept {...props} /> : <p role="status">{reports[page.state]}</p>}
+    </main>
+  );
+}
+
+function Kept(props: ReportsProps): JSX.Element {
+  const { page, locale, actions } = props;
+  const { reports } = catalogueOf(locale);
+  if (page.view.reports.length === 0) return <p role="status">{reports.empty}</p>;
+  return (
+    <>
+      {page.view.intake === null && <p class="muted">{reports.noIntake}</p>}
+      {page.view.reports.map((report) => (
+        <Report key={report.id} {...props} report={report} />
+      ))}
+      <p>
+        <button
+          type="button"
+          class="quiet"
+          onClick={page.isClearing ? actions.onClearSure : actions.onClear}
+        >
+          {page.isClearing ? reports.clearSure : reports.clear}
+        </button>
+      </p>
+    </>
+  );
+}
+
+type ReportProps = ReportsProps & { readonly report: ReportView };
+
+function Report(props: ReportProps): JSX.Element {
+  const { report, locale, page, actions } = props;
+  const { reports, guard } = catalogueOf(locale);
+  const said = describeDelivery(report.delivery, locale);
+  const host = URL.parse(report.url)?.host ?? report.url;
+  const isOpen = page.open?.id === report.id;
+  return (
+    <section
+      id={report.id}
+      aria-labelledby={`title-${report.id}`}
+      data-state={report.delivery.state}
+    >
+      <h2 id={`title-${report.id}`}>{report.title ?? report.shopName ?? host}</h2>
+      <p class="muted">
+        {reports.subject[report.subject]} · {host} · {formatTime(report.createdAtMs, locale)}
+      </p>
+      <p role="status" data-tone={said.tone}>
+        {said.text}
+      </p>
+      {isOpen && page.open ? (
+        <ReportDetailsForm {...props} open={page.open} />
+      ) : (
+        <button type="button" class="quiet" onClick={() => actions.onOpen(report.id)}>
+          {reports.preview.title}
+        </button>
+      )}
+      <div class="actions">
+        <SendButton {...props} />
+        <Way text={guard.callHotline} href={page.view.hotlineHref} />
+        <Way text={guard.writeEmail} href={report.emailHref} />
+        <button type="button" class="quiet" onClick={() => actions.onExport(report.id, 'json')}>
+          {reports.exportAs.json}
+        </button>
+        <button type="button" class="quiet" onClick={() => actions.onExport(report.id, 'xarf')}>
+          {reports.exportAs.xarf}
+        </button>
+        <button type="button" class="quiet" onClick={actions.onPrint}>
+          {reports.exportAs.print}
+        </button>
+        <button
+          type="button"
+          class="quiet"
+          title={reports.removeHint}
+          onClick={() => actions.onRemove(report.id)}
+        >
+          {reports.remove}
+        </button>
+      </div>
+    </section>
+  );
+}
+
+function SendButton({ report, page, locale, actions }: ReportProps): JSX.Element | null {
+  const { reports } = catalogueOf(locale);
+  const { intake } = page.view;
+  const { state } = report.delivery;
+  if (intake === null || state === 'sending' || state === 'delivered') return null;
+  return (
+    <button type="button" onClick={() => actions.onSend(report.id)}>
+      {formatText(state === 'failed' ? reports.sendAgain : reports.send, { host: intake })}
+    </button>
+  );
+}
+
+type WayProps = { readonly text: string; readonly href: string | null };
+
+function Way({ text, href }: WayProps): JSX.Element | null {
+  const safe = href === null ? null : readSafeHref(href);
+  return safe === null ? null : (
+    <a class="button" href={safe}>
+      {text}
+    </a>
+  );
+}

@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest';
+import type { Delivery } from '#lib/domain/kept-report.ts';
+import { readChannels } from '#lib/report/channels.ts';
+import { buildOutbox } from '#lib/report/outbox.ts';
+import { buildReportsDesk } from '#lib/report/reports-desk.ts';
+import { buildReportsStandIn } from '../../support/reports-stand-in.ts';
+import { sampleDraft } from '../../support/sample-draft.ts';
+
+const own = { from: 'own-page' } as const;
+const intake = 'https://phan-anh.example/';
+const reportId = 'ab'.repeat(16);
+const contact = { org: 'Mẫu', contact: 'a@mau.example', domain: 'mau.example' };
+
+type Around = { to?: string | null; answersFor?: typeof contact | null };
+
+function setUp({ to = intake, answersFor = contact }: Around = {}) {
+  const reports = buildReportsStandIn();
+  const opened: string[] = [];
+  const sent: string[] = [];
+  const outbox = buildOutbox({
+    reports,
+    deliver: async ({ id }) => (sent.push(id), { accepted: true }),
+    alarms: { set: async () => {}, clear: async () => {}, onAlarm: () => undefined },
+    timers: { set: () => 0, clear: () => undefined },
+    clock: () => 1_795_000_000_000,
+    random: () => 0,
+    reportFault(fault) {
+      throw fault;
+    },
+  });
+  const desk = buildReportsDesk({
+    reports,
+    outbox,
+    channels: readChannels(),
+    readIntake: async () => to,
+    readContact: async () => answersFor,
+    openPage: async (id) => void opened.push(id),
+  });
+  return {
+    desk,
+    sent,
+    opened,
+    reports,
+    press: () => outbox.keep(sampleDraft(reportId, 1_795_000_000_000), to),
+    delivery: async (): Promise<Delivery | undefined> => (await reports.read(reportId))?.delivery,
+  };
+}
+
+describe('my reports', () => {
+  it('are shown with where they stand and where they go', async () => {
+    const { desk, press } = setUp();
+    await press();
+    expect(await desk.viewReports({}, own)).toMatchObject({
+      intake: 'phan-anh.example',
+      reports: [{ id: reportId, shopName: 'Demo', delivery: { state: 'queued' } }],
+    });
+  });
+
+  it('wait while their shopper writes, and leave with what was written, numbers covered', async () => {
+    const { desk, press, sent, delivery } = setUp();
+    await press();
+    expect(await desk.holdReport({ reportId }, own)).toEqual({ held: true });
+    expect(await delivery()).toEqual({ state: 'draft' });
+    const words = 'Gọi tôi 0912345678, hàng giả';
+    const details = { reason: 'counterfeit', words, keepNumbers: false } as const;
+    const { reports } = await desk.addDetails({ reportId, details }, own);
+    expect(reports[0]).toMatchObject({ reason: 'counterfeit', words: 'Gọi tôi […], hàng giả' });
+    const { json } = await desk.previewReport({ reportId }, own);
+    expect(JSON.parse(json ?? '')).toMatchObject({ words: 'Gọi tôi […], hàng giả' });
+    expect(json).not.toContain('0912345678');
+    await desk.sendReport({ reportId }, own);
+    expect(sent).toEqual([reportId]);
+    expect(await delivery()).toMatchObject({ state: 'delivered' });
+  });
+
+  it('keep numbers only when the shopper says so', async () => {
+    const { desk, press } = setUp({ to: null });
+    await press();
+    const details = { reason: null, words: 'Gọi 0912345678', keepNumbers: true };
+    const { reports } = await desk.addDetails({ reportId, details }, own);
+    expect(reports[0]?.words).toBe('Gọi 0912345678');
+  });
+
+  it('are not changed any more once they have left', async () => {
+    const { desk, press } = setUp();
+    await press();
+    await desk.holdReport({ reportId }, own);
+    await desk.sendReport({ reportId }, own);
+    const details = { reason: 'other', words: 'thêm', keepNumbers: false } as const;
+    const { reports } = await desk.addDetails({ reportId, details }, own);
+    expect(reports[0]).toMatchObject({ reason: null, words: null });
+    expect(await desk.holdReport({ reportId }, own)).toEqual({ held: false });
+  });
+
+  it('go nowhere while the feed names no intake, however often the shopper asks', async () => {
+    const { desk, press, sent, delivery } = setUp({ to: null });
+    await press();
+    expect(await desk.sendReport({ reportId }, own)).toMatchObject({ intake: null });
+    expect(sent).toEqual([]);
+    expect(await delivery()).toEqual({ state: 'draft' });
+  });
+
+  it('can be deleted, one and all', async () => {
+    const { desk, press } = setUp();
+    await press();
+    expect(await desk.removeReport({ reportId }, own)).toMatchObject({ reports: [] });
+    await press();
+    expect(await desk.clearReports({}, own)).toMatchObject({ reports: [] });
+  });
+
+  it('are opened by id, and wait from then on', async () => {
+    const { desk, press, opened, delivery } = setUp();
+    await press();
+    await desk.openReport({ reportId }, own);
+    expect(opened).toEqual([reportId]);
+    expect(await delivery()).toEqual({ state: 'draft' });
+  });
+
+  it('are exported in two forms, and in XARF only where somebody answers for it', async () => {
+    const { desk, press } = setUp();
+    await press();
+    const json = await desk.exportReport({ reportId, form: 'json' }, own);
+    expect(json?.name).toBe('bao-cao-abababab.json');
+    expect(JSON.parse(json?.text ?? '')).toMatchObject({ id: reportId });
+    const xarf = await desk.exportReport({ reportId, form: 'xarf' }, own);
+    expect(JSON.parse(xarf?.text ?? '')).toMatchObject({ category: 'content', reporter: contact });
+    const nobody = setUp({ answersFor: null });
+    await nobody.press();
+    expect(await nobody.desk.exportReport({ reportId, form: 'xarf' }, own)).toBeNull();
+    expect(await desk.exportReport({ reportId: 'cd'.repeat(16), form: 'json' }, own)).toBeNull();
+  });
+});
