@@ -8,6 +8,8 @@ export default defineConfig({
           name: 'unit',
           include: ['test/unit/**/*.test.ts', 'test/unit/**/*.test.tsx'],
           setupFiles: ['test/support/property-runs.ts'],
+          // Against hangs alone: a machine that is busy with other work is no fault.
+          testTimeout: 60_000,
         },
       },
       {

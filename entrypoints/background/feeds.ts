@@ -74,11 +74,7 @@ export function buildFeeds(database: Database, reportFault: (fault: unknown) => 
   };
   return {
     readLookUps: shelf.read,
-    channels: {
-      readIntake: () =>
-        readIntake({ ...kept, readSeed, readSources: () => kept.sources.readAll() }),
-      readMain: () => readFeedChannels({ ...kept, readSeed }, mainFeedId),
-    },
+    channels: buildChannels({ ...kept, readSeed, readSources: () => kept.sources.readAll() }),
     recentShops,
     answers,
     listen(): void {
@@ -90,3 +86,12 @@ export function buildFeeds(database: Database, reportFault: (fault: unknown) => 
 }
 
 const readSeed = () => readSeedFiles(readOwnBytes);
+
+type ChannelParts = Parameters<typeof readIntake>[0];
+
+function buildChannels(parts: ChannelParts) {
+  return {
+    readIntake: () => readIntake(parts),
+    readMain: () => readFeedChannels(parts, mainFeedId),
+  };
+}
