@@ -3,7 +3,7 @@ import { readDay, systemClock } from '#lib/browser/clock.ts';
 import { buildFeedNetwork } from '#lib/browser/feed-network.ts';
 import { onInstalledOrStarted, readOwnBytes } from '#lib/browser/own-files.ts';
 import { systemRandom } from '#lib/browser/random.ts';
-import { nextTurn } from '#lib/browser/timers.ts';
+import { pauseTask } from '#lib/browser/timers.ts';
 import { mainFeedId } from '#lib/domain/feed-source.ts';
 import { openFeedFiles, parseFeedFiles } from '#lib/feed/feed-files.ts';
 import { buildLookUps } from '#lib/page/look-ups.ts';
@@ -49,7 +49,7 @@ export function buildFeeds(database: Database, reportFault: (fault: unknown) => 
     ...kept,
     decode: parseFeedFiles,
     readOwnFile: readOwnBytes,
-    pause: nextTurn,
+    pause: pauseTask,
     recentShops,
     policy: readBundledPolicy(),
     readDay,

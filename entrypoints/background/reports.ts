@@ -6,7 +6,7 @@ import { onInstalledOrStarted, readOwnVersion } from '#lib/browser/own-files.ts'
 import { browserShortcuts } from '#lib/browser/shortcuts.ts';
 import { systemRandom, systemRandomId } from '#lib/browser/random.ts';
 import { browserTabs } from '#lib/browser/tabs.ts';
-import { guardTimers, nextTurn } from '#lib/browser/timers.ts';
+import { guardTimers, pauseTask } from '#lib/browser/timers.ts';
 import { catalogueOf } from '#lib/i18n/catalogue-of.ts';
 import { ownPagePrefix } from '#lib/messages/runtime-messages.ts';
 import { readChannels } from '#lib/report/channels.ts';
@@ -37,7 +37,7 @@ export function buildReports(database: Database, around: Around) {
   const channels = readChannels();
   const outbox = buildOutbox({
     reports,
-    deliver: buildDeliver({ ask: buildIntakeNetwork(), clock: systemClock, pause: nextTurn }),
+    deliver: buildDeliver({ ask: buildIntakeNetwork(), clock: systemClock, pause: pauseTask }),
     alarms: browserAlarms,
     timers: guardTimers,
     clock: systemClock,

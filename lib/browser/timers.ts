@@ -9,9 +9,7 @@ export const guardTimers: Timers = {
   clear: (id) => self.clearTimeout(id),
 };
 
-/** Comes back once everything that waits has had its turn. */
-export function nextTurn(): Promise<void> {
-  return new Promise((done) => {
-    self.setTimeout(done, 0);
-  });
+/** Lets everything else that waits have its turn. */
+export function pauseTask(): Promise<void> {
+  return new Promise((resolve) => void self.setTimeout(resolve, 0));
 }

@@ -55,8 +55,8 @@ function describe(tried: SyncState, done: Result<Done, UpdateFault>, nowMs: numb
 }
 
 async function fetchAndActivate(parts: UpdateParts): Promise<Result<Done, UpdateFault>> {
-  const active = await parts.generations.readActive(parts.feedId);
-  const held = await parts.generations.readHeld(parts.feedId);
+  const active = keepWhole(await parts.generations.readActive(parts.feedId), parts);
+  const held = keepWhole(await parts.generations.readHeld(parts.feedId), parts);
   const generations = [active, held].filter((each) => each !== null);
   const listed = await parts.list(listKept(generations));
   if (!listed.ok) return listed;
@@ -71,6 +71,15 @@ async function fetchAndActivate(parts: UpdateParts): Promise<Result<Done, Update
   const files = await fetchFiles(listing, generations, parts.pause);
   if (!files.ok) return files;
   return activate(parts, { listing, files: files.value, active });
+}
+
+// Bytes that broke on this device, or that an older version of the extension wrote, are as good as not there: everything
+// is fetched anew, instead of being called unchanged for ever.
+function keepWhole(
+  generation: Generation | null,
+  { decode }: Pick<UpdateParts, 'decode'>,
+): Generation | null {
+  return generation && decode(generation.files).ok ? generation : null;
 }
 
 type Fetched = {

@@ -93,7 +93,8 @@ export function buildFeedUpdates(parts: FeedUpdatesParts): FeedUpdates {
     async updateFromSeed() {
       const active = await parts.generations.readActive(mainFeedId);
       const seed = await readSeed();
-      if (active && seed && active.version > seed.version) return 'older';
+      const isNewer = active && seed && active.version > seed.version;
+      if (isNewer && parts.decode(active.files).ok) return 'older';
       const list = buildSeedList(parts.readOwnFile, parts.metadataOf(mainFeedId));
       return run(mainFeedId, list, false);
     },

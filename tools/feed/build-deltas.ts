@@ -1,6 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import * as z from 'zod';
 import type { FeedFiles } from '#lib/domain/feed-update.ts';
 import { applyDelta, parseDelta } from '#lib/feed/delta.ts';
 import { encodeDelta } from '#lib/feed/encode-delta.ts';
@@ -10,13 +9,11 @@ import type { PackedFeed } from '#lib/feed/packed-feed.ts';
 import { readRepository, readSignedFile } from './repository/read-repository.ts';
 import { readVersion } from './repository/repository.ts';
 import { curatorRoleName } from './repository/roles.ts';
-import { describeBytes, type SignedFile } from './repository/signed-file.ts';
+import { describeBytes, readTargets, type SignedFile } from './repository/signed-file.ts';
 import { VerbFault } from './verb.ts';
 
 /** From so many versions before the newest a client loads the change alone; one that slept longer loads the list. */
 export const deltaBases = 12;
-
-const targetsSchema = z.record(z.string(), z.object({ hashes: z.object({ sha256: z.string() }) }));
 
 /**
  * The changes that lead to each list from its last published versions (L13). What is published stays readable in the
@@ -30,7 +27,8 @@ export async function buildDeltas(published: string, { lists }: PackedFeed): Pro
     const newest = repository?.curators.get(role);
     if (!newest) continue;
     const path = listPath(list.head.curatorId, list.head.id);
-    const isUnchanged = readHashes(newest).get(path) === describeBytes(list.bytes).hashes.sha256;
+    const isUnchanged =
+      readTargets(newest).get(path)?.sha256 === describeBytes(list.bytes).hashes.sha256;
     const found = isUnchanged
       ? readPublishedDeltas(published, newest, path)
       : await makeDeltas(list, path, readBases(published, { role, newest, path }));
@@ -39,17 +37,12 @@ export async function buildDeltas(published: string, { lists }: PackedFeed): Pro
   return deltas;
 }
 
-function readHashes(role: SignedFile): ReadonlyMap<string, string> {
-  const targets = Object.entries(targetsSchema.parse(role.signed['targets']));
-  return new Map(targets.map(([path, { hashes }]) => [path, hashes.sha256]));
-}
-
 function readPublishedDeltas(published: string, newest: SignedFile, path: string): FeedFiles {
   const stem = deltaPath(path, '');
-  const own = [...readHashes(newest)].filter(([name]) => name.startsWith(stem));
+  const own = [...readTargets(newest)].filter(([name]) => name.startsWith(stem));
   return new Map(
-    own.flatMap(([name, hash]) => {
-      const bytes = readTarget(published, name, hash);
+    own.flatMap(([name, { sha256 }]) => {
+      const bytes = readTarget(published, name, sha256);
       return bytes ? [[name, bytes] as const] : [];
     }),
   );
@@ -63,7 +56,7 @@ function readBases(published: string, { role, newest, path }: Place): readonly P
   for (let version = readVersion(newest); version > 0 && bases.size < deltaBases; version -= 1) {
     const file = join(published, 'metadata', `${version}.${role}.json`);
     if (!existsSync(file)) break;
-    const hash = readHashes(readSignedFile(file)).get(path);
+    const hash = readTargets(readSignedFile(file)).get(path)?.sha256;
     const bytes = hash === undefined ? null : readTarget(published, path, hash);
     const list = bytes && openList(bytes);
     if (hash !== undefined && list?.ok) bases.set(hash, list.value);

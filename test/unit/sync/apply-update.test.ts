@@ -239,9 +239,12 @@ function mortal(parts: UpdateParts, at: number, when: 'before' | 'after') {
     ...parts,
     list: wrap(async (kept: KeptFiles) => {
       const listed = await parts.list(kept);
-      return listed.ok ? ok({ ...listed.value, fetch: wrap(listed.value.fetch) }) : listed;
+      if (!listed.ok) return listed;
+      const { fetch, fetchDelta } = listed.value;
+      return ok({ ...listed.value, fetch: wrap(fetch), fetchDelta: wrap(fetchDelta) });
     }),
     brake: wrap(parts.brake),
+    pause: wrap(parts.pause),
     readShipped: wrap(parts.readShipped),
     generations: {
       ...generations,

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import * as z from 'zod';
 import { canonicalise } from '#lib/feed/tuf/canonical-json.ts';
 import type { SigningKey } from '../../key/signing-key.ts';
 
@@ -39,6 +40,20 @@ export function describeBytes(bytes: Uint8Array): {
     length: bytes.length,
     hashes: { sha256: createHash('sha256').update(bytes).digest('hex') },
   };
+}
+
+const targetsSchema = z.record(
+  z.string(),
+  z.object({ length: z.int(), hashes: z.object({ sha256: z.string() }) }),
+);
+export type DescribedTarget = { readonly length: number; readonly sha256: string };
+
+/** The targets that a role of ours describes, by path. @throws where the file is not of a targets role */
+export function readTargets({ signed }: SignedFile): ReadonlyMap<string, DescribedTarget> {
+  const targets = Object.entries(targetsSchema.parse(signed['targets']));
+  return new Map(
+    targets.map(([path, { length, hashes }]) => [path, { length, sha256: hashes.sha256 }]),
+  );
 }
 
 /** `2026-11-23T00:00:00Z`: metadata count whole seconds. */

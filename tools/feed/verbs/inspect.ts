@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
+import { parseFeedFiles } from '#lib/feed/feed-files.ts';
 import { checkRelease, readFirstRoot } from '../check-release.ts';
 import { folderHelp, folderOptions, readFolders } from '../feed-folder.ts';
+import { type ListFigures, measureLists } from '../measure-lists.ts';
 import { readRepository } from '../repository/read-repository.ts';
 import { nameFiles, readExpiryMs } from '../repository/repository.ts';
 import { type Verb, VerbFault } from '../verb.ts';
@@ -20,7 +22,11 @@ export const inspectVerb: Verb = {
     const root = readFirstRoot(published);
     const startedMs = performance.now();
     const { content, files } = await checkRelease(published, root, io.nowMs);
-    const verifyMs = Math.round(performance.now() - startedMs);
+    const verifiedMs = performance.now();
+    parseFeedFiles(files);
+    const decodeMs = Math.round(performance.now() - verifiedMs);
+    const verifyMs = Math.max(0, Math.round(verifiedMs - startedMs) - decodeMs);
+    const lists = measureLists(content, files, repository);
     const metadata = [...nameFiles(repository)].map(([name, file]) => ({
       name,
       expires: String(file.signed['expires']),
@@ -41,8 +47,26 @@ export const inspectVerb: Verb = {
     for (const { path, bytes, gzipBytes } of sizes) {
       io.say(`${path}  ${bytes} bytes, ${gzipBytes} with gzip`);
     }
-    io.say(`Verified and decoded in ${verifyMs} ms.`);
+    for (const each of lists) for (const line of describeList(each)) io.say(line);
+    io.say(`Verified in ${verifyMs} ms, decoded in ${decodeMs} ms.`);
     const { version, name } = content;
-    io.answer({ name, version, rootFingerprint, metadata, sizes, verifyMs });
+    io.answer({ name, version, rootFingerprint, metadata, sizes, lists, verifyMs, decodeMs });
   },
 };
+
+function describeList({
+  id,
+  version,
+  entries,
+  bytes,
+  bitsPerEntry,
+  deltas,
+}: ListFigures): string[] {
+  const sizes = deltas.map((delta) => delta.bytes).toSorted((a, b) => a - b);
+  return [
+    `${id}: version ${version}, ${entries} entries in ${bytes} bytes, ${bitsPerEntry} bits an entry`,
+    sizes.length === 0
+      ? '  no change from an earlier version is offered'
+      : `  from ${sizes.length} earlier versions in ${sizes.join(', ')} bytes`,
+  ];
+}

@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import type { Entry } from '#lib/domain/entry.ts';
+import type { FeedContent } from '#lib/domain/feed-content.ts';
+import type { HostName } from '#lib/domain/identifier.ts';
+import { describeDifference } from '../../../tools/feed/describe-difference.ts';
+import { packFeed } from '../../../tools/feed/pack-feed.ts';
+import { sampleEntry, sampleFeed } from '../../support/sample-feed.ts';
+import { sampleClaimRule } from '../match/sample-feed.ts';
+
+function entry(name: string, changes: Partial<Entry> = {}): Entry {
+  return sampleEntry({
+    id: name,
+    identifier: { kind: 'host', value: `${name}.example` as HostName },
+    about: null,
+    ...changes,
+  });
+}
+
+function feed(entries: readonly Entry[], changes: Partial<FeedContent> = {}): FeedContent {
+  const [list] = sampleFeed().lists;
+  if (!list) throw new Error('the sample feed has a list');
+  return sampleFeed({ lists: [{ ...list, entries }], ...changes });
+}
+
+function compare(before: FeedContent | null, after: FeedContent, isNamed = false) {
+  const published = before && packFeed(before);
+  return describeDifference({ published, writtenBefore: isNamed ? before : null }, after);
+}
+
+describe('the difference to what is published', () => {
+  it('names everything before the first publication', () => {
+    const { added, changed, removed } = compare(null, feed([entry('a'), entry('b')]));
+    expect(added).toEqual([
+      'host:a.example: listed for unlawful-health-ad (list sample)',
+      'host:b.example: listed for unlawful-health-ad (list sample)',
+    ]);
+    expect([...changed, ...removed]).toEqual([]);
+  });
+
+  it('is nothing where nothing changed', () => {
+    const same = feed([entry('a'), entry('b', { answer: { text: 'Không phải.', on: '2026-08' } })]);
+    expect(compare(same, same)).toEqual({
+      added: [],
+      changed: [],
+      removed: [],
+      removedCount: 0,
+      rules: [],
+    });
+  });
+
+  it('names what comes and what changes, from keys that hold no names', () => {
+    const after = feed([
+      entry('a', { state: 'confirmed', authority: { vi: 'Cục', en: 'Office' } }),
+      entry('b', { about: 'Trà', source: { title: 'Khác', url: 'https://other.example/' } }),
+      entry('new'),
+    ]);
+    const { added, changed, removedCount } = compare(feed([entry('a'), entry('b')]), after);
+    expect(added).toEqual(['host:new.example: listed for unlawful-health-ad (list sample)']);
+    expect(changed).toEqual([
+      'host:a.example: state listed → confirmed, another authority',
+      'host:b.example: about null → Trà, another source',
+    ]);
+    expect(removedCount).toBe(0);
+  });
+
+  it('counts what goes, with what was said of it, where nobody can name it', () => {
+    const before = feed([
+      ...['a', 'b', 'c'].map((name) => entry(name)),
+      entry('d', { about: 'Kẹo' }),
+    ]);
+    const { removed, removedCount } = compare(before, feed([entry('a')]));
+    expect(removedCount).toBe(3);
+    expect(removed.toSorted()).toEqual([
+      '1 entry that only the folder of before can name: listed for unlawful-health-ad, about "Kẹo" (list sample)',
+      '2 entries that only the folder of before can name: listed for unlawful-health-ad (list sample)',
+    ]);
+  });
+
+  it('names what goes from the folder of before', () => {
+    const before = feed([entry('a'), entry('b'), entry('c')]);
+    const { removed, removedCount } = compare(before, feed([entry('b')]), true);
+    expect(removedCount).toBe(2);
+    expect(removed.toSorted()).toEqual([
+      'host:a.example: listed for unlawful-health-ad (list sample)',
+      'host:c.example: listed for unlawful-health-ad (list sample)',
+    ]);
+  });
+
+  it('counts a list that is gone as a whole', () => {
+    const before = feed([entry('a'), entry('b')]);
+    expect(compare(before, sampleFeed({ lists: [] })).removedCount).toBe(2);
+  });
+
+  it('tells rules that come, change and go', () => {
+    const before = feed([], { claims: [sampleClaimRule(), sampleClaimRule({ id: 'old' })] });
+    const claims = [sampleClaimRule({ severity: 'info' }), sampleClaimRule({ id: 'new' })];
+    expect(compare(before, feed([], { claims })).rules).toEqual([
+      'changed claim rule sample-cure',
+      'new claim rule new',
+      'claim rule old is gone',
+    ]);
+  });
+});
