@@ -19,6 +19,7 @@ import { readLibrary } from '#lib/sync/feed-library.ts';
 import { buildFeedShelf } from '#lib/sync/feed-shelf.ts';
 import { buildFeedUpdates } from '#lib/sync/feed-updates.ts';
 import { readSeedFiles } from '#lib/sync/seed-feed.ts';
+import { sweepFeeds } from '#lib/sync/sweep-feeds.ts';
 import { buildSyncDesk } from '#lib/sync/sync-desk.ts';
 import { readBundledPolicy } from '#lib/verdict/policy.ts';
 
@@ -61,6 +62,7 @@ export function buildFeeds(database: Database, reportFault: (fault: unknown) => 
   });
   const answers = buildFeedDesk({ ...world, ...kept, updates, sync, onChanged: shelf.forget });
   const takeSeed = async (): Promise<void> => {
+    await sweepFeeds(kept);
     if ((await updates.updateFromSeed()) === 'activated') shelf.forget();
     await sync.applyStart();
   };

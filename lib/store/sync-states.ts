@@ -7,6 +7,8 @@ export type SyncStates = {
   read(feedId: string): Promise<SyncState>;
   apply(state: SyncState): Promise<void>;
   forget(feedId: string): Promise<void>;
+  /** Every feed of which a state is kept. */
+  readFeedIds(): Promise<readonly string[]>;
 };
 
 const time = z.number().nullable();
@@ -28,5 +30,9 @@ export function buildSyncStates(area: StorageArea): SyncStates {
     },
     apply: (state) => area.set(`${prefix}${state.feedId}`, state),
     forget: (feedId) => area.remove(`${prefix}${feedId}`),
+    readFeedIds: async () =>
+      (await area.keys())
+        .filter((key) => key.startsWith(prefix))
+        .map((key) => key.slice(prefix.length)),
   };
 }

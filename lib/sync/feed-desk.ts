@@ -8,6 +8,7 @@ import { parseFeedUrl } from './feed-url.ts';
 import { parseBundle } from './import-bundle.ts';
 import { buildMemoryStore } from './memory-store.ts';
 import { type Previewed, previewFeed } from './preview-feed.ts';
+import { removeFeed } from './sweep-feeds.ts';
 import { viewFeed } from './view-feed.ts';
 
 export type FeedAnswers = Pick<
@@ -52,7 +53,7 @@ export function buildFeedDesk(parts: FeedDeskParts): FeedAnswers {
       return { ...(await viewAll()), fault: added.ok ? null : added.error };
     },
     async removeFeed({ feedId }) {
-      if (feedId !== mainFeedId) await forget(feedId, parts);
+      if (feedId !== mainFeedId) await removeFeed(feedId, parts);
       onChanged();
       return viewAll();
     },
@@ -81,13 +82,6 @@ export function buildFeedDesk(parts: FeedDeskParts): FeedAnswers {
       return { ...(await viewAll()), outcome };
     },
   };
-}
-
-async function forget(feedId: string, parts: FeedDeskParts): Promise<void> {
-  await parts.sources.remove(feedId);
-  await parts.generations.forget(feedId);
-  await parts.metadataOf(feedId).clear();
-  await parts.states.forget(feedId);
 }
 
 /** The main feed before anything was chosen about it: it has no address of its own until a release names one. */
@@ -121,7 +115,8 @@ async function add(
   if (rootFingerprint !== agreedTo) return { ok: false, error: 'feed-refused' };
   const id = rootFingerprint.slice(0, 16);
   const known = (await parts.sources.readAll()).find((source) => source.id === id);
-  if (!known) await plantRoot(parts.metadataOf(id), root);
+  const store = parts.metadataOf(id);
+  if ((await store.read('root.json')) === null) await plantRoot(store, root);
   const mirrors = [...new Set([...(known?.mirrors ?? []), mirror])].slice(0, 8);
   const source: FeedSource = {
     id,
@@ -132,5 +127,6 @@ async function add(
   };
   await parts.sources.apply(source);
   await parts.updates.update(source);
+  await parts.sync.applyWake();
   return { ok: true, value: null };
 }

@@ -48,6 +48,17 @@ export function buildFeedUpdates(parts: FeedUpdatesParts): FeedUpdates {
     return decoded?.ok ? decoded.value : null;
   };
 
+  // Two updates of one feed share its metadata and its generations: the shopper's press waits for the alarm's run.
+  const turns = new Map<string, Promise<unknown>>();
+  function inTurn<T>(feedId: string, work: () => Promise<T>): Promise<T> {
+    const done = (turns.get(feedId) ?? Promise.resolve()).then(work);
+    turns.set(
+      feedId,
+      done.catch(() => undefined),
+    );
+    return done;
+  }
+
   async function run(feedId: string, list: ListFeed, isBraked: boolean): Promise<UpdateOutcome> {
     return applyUpdate({
       feedId,
@@ -85,15 +96,17 @@ export function buildFeedUpdates(parts: FeedUpdatesParts): FeedUpdates {
     });
 
   return {
-    update: ({ id, mirrors }) => run(id, listFrom(id, mirrors, parts.fetchFile), true),
-    async updateFromSeed() {
-      const active = await parts.generations.readActive(mainFeedId);
-      const seed = await readSeed();
-      if (active && seed && active.version > seed.version) return 'older';
-      const list = buildSeedList(parts.readOwnFile, parts.metadataOf(mainFeedId));
-      return run(mainFeedId, list, false);
-    },
+    update: ({ id, mirrors }) =>
+      inTurn(id, () => run(id, listFrom(id, mirrors, parts.fetchFile), true)),
+    updateFromSeed: () =>
+      inTurn(mainFeedId, async () => {
+        const active = await parts.generations.readActive(mainFeedId);
+        const seed = await readSeed();
+        if (active && seed && active.version > seed.version) return 'older';
+        const list = buildSeedList(parts.readOwnFile, parts.metadataOf(mainFeedId));
+        return run(mainFeedId, list, false);
+      }),
     updateFrom: (feedId, fetchFile) =>
-      run(feedId, listFrom(feedId, [importOrigin], fetchFile), true),
+      inTurn(feedId, () => run(feedId, listFrom(feedId, [importOrigin], fetchFile), true)),
   };
 }

@@ -90,7 +90,11 @@ export function buildSyncDesk(parts: SyncDeskParts): SyncDesk {
       // The alarm was set for a moment drawn by lot; what is due by the shortest wait is due now.
       await runAlone(async ({ id }) => isDue(await states.read(id), clock(), 0));
     },
-    syncNow: () => runAlone(isOlderThan(leastBetweenMs)),
+    async syncNow() {
+      // The run that is under way may be about other feeds only; what it has just asked is not asked again.
+      await running?.catch(() => undefined);
+      await runAlone(isOlderThan(leastBetweenMs));
+    },
   };
 }
 
