@@ -1,6 +1,7 @@
 import { browserAlarms } from '#lib/browser/alarms.ts';
 import { readDay, systemClock } from '#lib/browser/clock.ts';
 import { buildFeedNetwork } from '#lib/browser/feed-network.ts';
+import { keepAwake } from '#lib/browser/keep-awake.ts';
 import { onInstalledOrStarted, readOwnBytes } from '#lib/browser/own-files.ts';
 import { systemRandom } from '#lib/browser/random.ts';
 import type { FeedFiles } from '#lib/domain/feed-update.ts';
@@ -23,8 +24,14 @@ import { sweepFeeds } from '#lib/sync/sweep-feeds.ts';
 import { buildSyncDesk } from '#lib/sync/sync-desk.ts';
 import { readBundledPolicy } from '#lib/verdict/policy.ts';
 
+type FeedsParts = {
+  readonly reportFault: (fault: unknown) => void;
+  /** What pages are looked up in has changed; look-ups answer by the new state already. */
+  readonly onChanged: () => void;
+};
+
 /** Everything about feeds: what pages are looked up in, how it stays up to date, what the shopper chooses. */
-export function buildFeeds(database: Database, reportFault: (fault: unknown) => void) {
+export function buildFeeds(database: Database, { reportFault, onChanged }: FeedsParts) {
   const kept = {
     generations: buildGenerations(database),
     sources: buildFeedSources(localArea),
@@ -38,6 +45,10 @@ export function buildFeeds(database: Database, reportFault: (fault: unknown) => 
     clock: systemClock,
     build: buildLookUps,
   });
+  const applyChange = (): void => {
+    shelf.forget();
+    onChanged();
+  };
   const recentShops = buildRecentShops(localArea);
   const updates = buildFeedUpdates({
     ...world,
@@ -52,18 +63,18 @@ export function buildFeeds(database: Database, reportFault: (fault: unknown) => 
       const all = await kept.sources.readAll();
       return all.filter(({ mirrors }) => mirrors.length > 0);
     },
-    update: updates.update,
+    update: (source) => keepAwake(() => updates.update(source)),
     states: kept.states,
     alarms: browserAlarms,
     clock: systemClock,
     random: systemRandom,
-    onChanged: shelf.forget,
+    onChanged: applyChange,
     reportFault,
   });
-  const answers = buildFeedDesk({ ...world, ...kept, updates, sync, onChanged: shelf.forget });
+  const answers = buildFeedDesk({ ...world, ...kept, updates, sync, onChanged: applyChange });
   const takeSeed = async (): Promise<void> => {
     await sweepFeeds(kept);
-    if ((await updates.updateFromSeed()) === 'activated') shelf.forget();
+    if ((await updates.updateFromSeed()) === 'activated') applyChange();
     await sync.applyStart();
   };
   return {

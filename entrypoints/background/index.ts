@@ -31,7 +31,11 @@ export default defineBackground({
     const tabStates = buildTabStates(sessionArea);
     const settings = buildSettingsStore(localArea);
     const database = new Database();
-    const feeds = buildFeeds(database, (fault) => console.error(fault));
+    const reportFault = (fault: unknown): void => console.error(fault);
+    const feeds = buildFeeds(database, {
+      reportFault,
+      onChanged: () => void desk.applyFeedChange().catch(reportFault),
+    });
 
     const stops = buildStopDesk({
       readLookUps: feeds.readLookUps,
