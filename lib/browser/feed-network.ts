@@ -8,7 +8,7 @@ export type Patience = {
   readonly wholeMs: number;
 };
 
-const patience: Patience = { answerMs: 15_000, wholeMs: 60_000 };
+const patience: Patience = { answerMs: 10_000, wholeMs: 60_000 };
 
 export class RedirectedError extends Error {}
 export class SilentError extends Error {}

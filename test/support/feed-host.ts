@@ -19,58 +19,69 @@ export type Misbehave = (
   request: IncomingMessage,
 ) => void;
 
-/** A static host of one feed, on this machine, that can be made to go wrong. */
+export type Held = { readonly asked: Promise<void>; readonly release: () => void };
+
+/** A static host on this machine, with a folder for each of several feeds, that can be made to go wrong. */
 export type FeedHost = {
-  readonly url: string;
-  /** What it serves from now on. */
-  readonly offer: (published: Published) => void;
-  /** Answers in another way for paths that contain this; null: as it should again. */
-  readonly misbehave: (part: string, how: Misbehave | null) => void;
-  /** Answers nothing for the first request whose path contains this; ends when it was asked. */
-  readonly hold: (part: string) => { readonly asked: Promise<void>; readonly release: () => void };
+  /** `127.0.0.1:8080` */
+  readonly host: string;
+  readonly urlOf: (folder: string) => string;
+  /** What it serves in a folder from now on. */
+  readonly offer: (folder: string, published: Published) => void;
+  /** Answers in another way for files of a folder whose path contains this. */
+  readonly misbehave: (folder: string, part: string, how: Misbehave) => void;
+  /** Answers for a folder as it should again. */
+  readonly behave: (folder: string) => void;
+  /** Holds the answer to the next request for such a file, until it is released. */
+  readonly hold: (folder: string, part: string) => Held;
   readonly asked: Asked[];
   readonly close: () => Promise<void>;
 };
 
-export async function openFeedHost(published: Published): Promise<FeedHost> {
-  let offered = published;
-  let wrong: { readonly part: string; readonly how: Misbehave } | null = null;
+export async function openFeedHost(): Promise<FeedHost> {
+  const folders = new Map<string, Published>();
+  const wrong = new Map<string, { readonly part: string; readonly how: Misbehave }>();
   const asked: Asked[] = [];
 
   function answer(request: IncomingMessage, response: ServerResponse): void {
     const path = decodeURIComponent((request.url ?? '/').slice(1));
-    const bytes = offered.get(path) ?? null;
+    const [folder = '', ...rest] = path.split('/');
+    const file = rest.join('/');
+    const bytes = folders.get(folder)?.get(file) ?? null;
     response.setHeader('access-control-allow-origin', '*');
-    const isWrong = wrong !== null && path.includes(wrong.part);
-    if (wrong && isWrong) wrong.how(response, bytes, request);
-    else serve(response, bytes, request);
+    const fault = wrong.get(folder);
+    const isWrong = fault !== undefined && file.includes(fault.part);
+    (isWrong ? fault.how : serve)(response, bytes, request);
     const sent = !isWrong && response.statusCode === 200 ? (bytes?.length ?? 0) : 0;
     const ifNoneMatch = request.headers['if-none-match'] ?? null;
     asked.push({ path, ifNoneMatch, status: response.statusCode, bytes: sent });
+  }
+
+  function hold(folder: string, part: string): Held {
+    const held = Promise.withResolvers<void>();
+    const released = Promise.withResolvers<void>();
+    const how: Misbehave = (response, bytes, request) => {
+      wrong.delete(folder);
+      held.resolve();
+      void released.promise.then(() => serve(response, bytes, request));
+    };
+    wrong.set(folder, { part, how });
+    return { asked: held.promise, release: released.resolve };
   }
 
   const server = createServer(answer);
   await new Promise<void>((done) => void server.listen(0, '127.0.0.1', done));
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('no port');
+  const host = `127.0.0.1:${address.port}`;
   return {
-    url: `http://127.0.0.1:${address.port}/`,
+    host,
     asked,
-    offer: (next) => void (offered = next),
-    misbehave: (part, how) => void (wrong = how && { part, how }),
-    hold(part) {
-      const held = Promise.withResolvers<void>();
-      const released = Promise.withResolvers<void>();
-      wrong = {
-        part,
-        how(response, bytes, request) {
-          wrong = null;
-          held.resolve();
-          void released.promise.then(() => serve(response, bytes, request));
-        },
-      };
-      return { asked: held.promise, release: released.resolve };
-    },
+    hold,
+    urlOf: (folder) => `http://${host}/${folder}/`,
+    offer: (folder, published) => void folders.set(folder, published),
+    misbehave: (folder, part, how) => void wrong.set(folder, { part, how }),
+    behave: (folder) => void wrong.delete(folder),
     close: () =>
       new Promise((done) => {
         server.close(() => done());
@@ -80,17 +91,13 @@ export async function openFeedHost(published: Published): Promise<FeedHost> {
 }
 
 /** As static hosts do: an ETag, and 304 for who has the file. */
-function serve(
-  response: ServerResponse,
-  bytes: Uint8Array<ArrayBuffer> | null,
-  request: IncomingMessage,
-): void {
+const serve: Misbehave = (response, bytes, request) => {
   if (bytes === null) return void response.writeHead(404).end();
   const tag = `"${createHash('sha256').update(bytes).digest('hex').slice(0, 32)}"`;
   response.setHeader('etag', tag);
   if (request.headers['if-none-match'] === tag) response.writeHead(304).end();
   else response.writeHead(200, { 'content-length': bytes.length }).end(bytes);
-}
+};
 
 /** Ways in which hosts go wrong. */
 export const misbehaviours = {
@@ -112,7 +119,7 @@ export const misbehaviours = {
       .writeHead(200, { 'content-encoding': 'gzip', 'content-type': 'application/json' })
       .end(bomb()),
   namesWrongType: (response, bytes) =>
-    void response.writeHead(200, { 'content-type': 'text/html' }).end(bytes),
+    void response.writeHead(bytes ? 200 : 404, { 'content-type': 'text/html' }).end(bytes),
 } satisfies Record<string, Misbehave>;
 
 /** Sends every client to another origin, which would serve the right bytes. */
