@@ -55,10 +55,10 @@ export function buildFeedDriver(read: () => ShopBrowser): FeedDriver {
       return found;
     },
     async addFeed(url) {
-      const { preview, fault: unseen } = await say('previewFeed', { url });
+      const { preview } = await say('previewFeed', { url });
       const { rootFingerprint } = Object(preview);
       const { feeds, fault } = await say('addFeed', { url, rootFingerprint });
-      if (fault !== null) throw new Error(`${url}: ${String(unseen)} ${String(fault)}`);
+      if (fault !== null) throw new Error(`${url}: ${JSON.stringify(fault)}`);
       const all: readonly FeedView[] = Object(feeds);
       return all.find((each) => each.rootFingerprint === rootFingerprint)?.id ?? '';
     },

@@ -1,8 +1,9 @@
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, beforeAll, describe } from 'vitest';
 import type { BuildBrowser } from '../../tools/release/build.ts';
 import { readBuild } from '../../tools/release/fresh-build.ts';
 import type { ShopBrowserLaunch } from '../support/chromium-browser.ts';
 import type { ShopBrowser } from '../support/shop-browser.ts';
+import { describeFeedLives } from './feed-lives.ts';
 import { describeFeedTrials } from './feed-trials.ts';
 import { serveScenarios } from './scenario-pages.ts';
 
@@ -19,5 +20,6 @@ export function describeFeeds(
     });
   });
   afterAll(() => browser?.close());
-  describeFeedTrials(() => browser);
+  describe('one feed', () => describeFeedLives(() => browser));
+  describe('many feeds', () => describeFeedTrials(() => browser));
 }
