@@ -15,6 +15,7 @@ import { buildGenerations } from '#lib/store/generations.ts';
 import { buildRecentShops } from '#lib/store/recent-shops.ts';
 import { localArea } from '#lib/store/storage-areas.ts';
 import { buildSyncStates } from '#lib/store/sync-states.ts';
+import { readAskable } from '#lib/sync/feed-addresses.ts';
 import { buildFeedDesk } from '#lib/sync/feed-desk.ts';
 import { readLibrary } from '#lib/sync/feed-library.ts';
 import { buildFeedShelf } from '#lib/sync/feed-shelf.ts';
@@ -59,10 +60,7 @@ export function buildFeeds(database: Database, { reportFault, onChanged }: Feeds
     readDay,
   });
   const sync = buildSyncDesk({
-    readSources: async () => {
-      const all = await kept.sources.readAll();
-      return all.filter(({ mirrors }) => mirrors.length > 0);
-    },
+    readSources: () => readAskable(kept),
     update: (source) => keepAwake(() => updates.update(source)),
     states: kept.states,
     alarms: browserAlarms,

@@ -22,6 +22,9 @@ export function listPath(curatorId: string, listId: string): string {
   return `curators/${curatorId}/lists/${listId}/snapshot`;
 }
 
+/** Addresses that one feed may name. Each is asked only where all before it have failed. */
+const maxMirrors = 8;
+
 /** `feed.json`: who publishes what, until when, and where a shopper can turn to. Times in ms since 1970. */
 export const feedHeadSchema = z.strictObject({
   formatVersion: z.literal(1),
@@ -36,6 +39,8 @@ export const feedHeadSchema = z.strictObject({
     .max(20),
   /** Where reports and objections go. */
   channels: z.strictObject({ report: httpsLink.nullable(), objection: contactLink }),
+  /** Where else the same files lie (decision 0012). */
+  mirrors: z.array(httpsLink).max(maxMirrors).optional(),
   curators: z.array(curatorSchema).min(1).max(feedLimits.curators),
   lists: z
     .array(z.strictObject({ id: feedId, curatorId: feedId, title: localisedText(160) }))
@@ -72,7 +77,7 @@ export function parseFeedFiles(
   if (!officials.ok) return officials;
   const lists = readLists(files, head.value, decodeList);
   if (!lists.ok) return lists;
-  const { licence: _licence, languages: _languages, channels: _channels, ...rest } = head.value;
+  const { licence: _l, languages: _g, channels: _c, mirrors: _m, ...rest } = head.value;
   const content = parseFeed({
     ...rest,
     lists: lists.value,

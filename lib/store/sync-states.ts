@@ -18,6 +18,10 @@ const schema: z.ZodType<SyncState> = z.strictObject({
   confirmedAtMs: time,
   failure: z.strictObject({ fault: z.enum(updateFaults), detail: z.string() }).nullable(),
   failures: z.int().nonnegative(),
+  mirrors: z
+    .array(z.url({ protocol: /^https?$/ }))
+    .max(8)
+    .exactOptional(),
 });
 
 const prefix = 'sync:';

@@ -3,6 +3,7 @@ import type { FeedView } from '#lib/domain/feed-view.ts';
 import type { Result } from '#lib/domain/result.ts';
 import { plantRoot } from '#lib/feed/tuf/updater.ts';
 import type { Answerers } from '#lib/messages/handle.ts';
+import { mainSource } from './feed-addresses.ts';
 import type { FeedDeskParts } from './feed-desk-parts.ts';
 import { parseFeedUrl } from './feed-url.ts';
 import { parseBundle } from './import-bundle.ts';
@@ -83,15 +84,6 @@ export function buildFeedDesk(parts: FeedDeskParts): FeedAnswers {
     },
   };
 }
-
-/** The main feed before anything was chosen about it: it has no address of its own until a release names one. */
-const mainSource: FeedSource = {
-  id: mainFeedId,
-  mirrors: [],
-  rootFingerprint: '0'.repeat(64),
-  addedAtMs: 0,
-  curatorsOff: [],
-};
 
 type Seen = Previewed & { readonly mirror: string };
 

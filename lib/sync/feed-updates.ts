@@ -10,6 +10,7 @@ import type { SyncStates } from '#lib/store/sync-states.ts';
 import type { Policy } from '#lib/verdict/policy.ts';
 import { applyUpdate, type UpdateOutcome } from './apply-update.ts';
 import { brake } from './brake.ts';
+import { readNamedAddresses } from './feed-addresses.ts';
 import type { ListFeed } from './feed-listing.ts';
 import { buildListFeed } from './list-feed.ts';
 import { buildSeedList, type ReadOwnFile, readSeedFiles } from './seed-feed.ts';
@@ -60,7 +61,7 @@ export function buildFeedUpdates(parts: FeedUpdatesParts): FeedUpdates {
   }
 
   async function run(feedId: string, list: ListFeed, isBraked: boolean): Promise<UpdateOutcome> {
-    return applyUpdate({
+    const outcome = await applyUpdate({
       feedId,
       list,
       decode: parts.decode,
@@ -71,6 +72,18 @@ export function buildFeedUpdates(parts: FeedUpdatesParts): FeedUpdates {
       states: parts.states,
       clock: parts.clock,
     });
+    if (outcome === 'activated' || outcome === 'unchanged') await noteAddresses(feedId);
+    return outcome;
+  }
+
+  /** What is active says where to ask from now on. Noted at each good try, as a worker may have been killed before it. */
+  async function noteAddresses(feedId: string): Promise<void> {
+    const active = await parts.generations.readActive(feedId);
+    const state = await parts.states.read(feedId);
+    const mirrors = active ? readNamedAddresses(active.files) : [];
+    if (mirrors.join() !== (state.mirrors ?? []).join()) {
+      await parts.states.apply({ ...state, mirrors });
+    }
   }
 
   async function buildBrakeInput(candidate: FeedContent, current: FeedContent | null) {

@@ -12,6 +12,7 @@ import { buildGenerations } from '#lib/store/generations.ts';
 import { buildRecentShops } from '#lib/store/recent-shops.ts';
 import type { StorageArea } from '#lib/store/storage-areas.ts';
 import { buildSyncStates } from '#lib/store/sync-states.ts';
+import { readAskable } from '#lib/sync/feed-addresses.ts';
 import { buildFeedDesk } from '#lib/sync/feed-desk.ts';
 import { readLibrary } from '#lib/sync/feed-library.ts';
 import { buildFeedUpdates } from '#lib/sync/feed-updates.ts';
@@ -69,7 +70,7 @@ export function openFeedDevice(parts: FeedDeviceParts) {
   const faults: unknown[] = [];
   const alarms = new Map<string, number>();
   const sync = buildSyncDesk({
-    readSources: kept.sources.readAll,
+    readSources: () => readAskable(kept),
     update: updates.update,
     states: kept.states,
     alarms: {

@@ -18,9 +18,10 @@ export function compileFolder(folder: string): Compiled {
   const inputs = readFeedFolder(folder);
   const compiled = compileSeed(inputs);
   if (!compiled.ok) throw new VerbFault((compiled.detail ?? compiled.error).split('\n'));
-  const { licence, languages, development } = writtenFeedSchema.parse(inputs.feed.json);
+  const { licence, languages, development, mirrors } = writtenFeedSchema.parse(inputs.feed.json);
   const channels = { report: null, objection: development.objectionUrl };
-  return writeFiles(compiled.value, { licence, languages, channels });
+  const extras = { licence, languages, channels, ...(mirrors.length > 0 ? { mirrors } : {}) };
+  return writeFiles(compiled.value, extras);
 }
 
 /**
