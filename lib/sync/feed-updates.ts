@@ -38,6 +38,9 @@ export type FeedUpdates = {
   readonly updateFrom: (feedId: string, fetchFile: FetchFile) => Promise<UpdateOutcome>;
 };
 
+/** What ships inside was looked at by people; nothing else was. */
+type Origin = 'own-files' | 'elsewhere';
+
 /** Where files from disk seem to lie; nothing is ever asked there. */
 export const importOrigin = 'https://import.invalid/';
 
@@ -60,16 +63,24 @@ export function buildFeedUpdates(parts: FeedUpdatesParts): FeedUpdates {
     return done;
   }
 
-  async function run(feedId: string, list: ListFeed, isBraked: boolean): Promise<UpdateOutcome> {
+  // What ships inside proves nothing about today: it counts neither as asked nor as confirmed.
+  const seedStates: SyncStates = {
+    ...parts.states,
+    async apply({ feedId, failure }) {
+      await parts.states.apply({ ...(await parts.states.read(feedId)), failure });
+    },
+  };
+
+  async function run(feedId: string, list: ListFeed, from: Origin): Promise<UpdateOutcome> {
     const outcome = await applyUpdate({
       feedId,
       list,
       decode: parts.decode,
       brake: async (candidate, current) =>
-        isBraked ? brake(await buildBrakeInput(candidate, current)) : null,
+        from === 'elsewhere' ? brake(await buildBrakeInput(candidate, current)) : null,
       readShipped: feedId === mainFeedId ? readSeed : async () => null,
       generations: parts.generations,
-      states: parts.states,
+      states: from === 'elsewhere' ? parts.states : seedStates,
       clock: parts.clock,
     });
     if (outcome === 'activated' || outcome === 'unchanged') await noteAddresses(feedId);
@@ -110,16 +121,16 @@ export function buildFeedUpdates(parts: FeedUpdatesParts): FeedUpdates {
 
   return {
     update: ({ id, mirrors }) =>
-      inTurn(id, () => run(id, listFrom(id, mirrors, parts.fetchFile), true)),
+      inTurn(id, () => run(id, listFrom(id, mirrors, parts.fetchFile), 'elsewhere')),
     updateFromSeed: () =>
       inTurn(mainFeedId, async () => {
         const active = await parts.generations.readActive(mainFeedId);
         const seed = await readSeed();
         if (active && seed && active.version > seed.version) return 'older';
         const list = buildSeedList(parts.readOwnFile, parts.metadataOf(mainFeedId));
-        return run(mainFeedId, list, false);
+        return run(mainFeedId, list, 'own-files');
       }),
     updateFrom: (feedId, fetchFile) =>
-      inTurn(feedId, () => run(feedId, listFrom(feedId, [importOrigin], fetchFile), true)),
+      inTurn(feedId, () => run(feedId, listFrom(feedId, [importOrigin], fetchFile), 'elsewhere')),
   };
 }

@@ -14,6 +14,8 @@ export type SyncDeskParts = {
   readonly clock: () => number;
   /** In [0, 1). */
   readonly random: () => number;
+  /** False: nobody can be asked, which is no feed's fault. */
+  readonly isOnline: () => boolean;
   /** Something that is looked up in has changed. */
   readonly onChanged: () => void;
   readonly reportFault: (fault: unknown) => void;
@@ -30,6 +32,8 @@ export type SyncDesk = {
 };
 
 const alarmName = 'sync';
+/** How soon a device without a network looks whether it has one again, in ms. */
+const offlineWaitMs = 5 * 60_000;
 
 /**
  * Asks each feed in its time. One run at a time: whoever asks meanwhile waits for the one that is under way. One feed
@@ -72,8 +76,16 @@ export function buildSyncDesk(parts: SyncDeskParts): SyncDesk {
     const times = await Promise.all(
       sources.map(async ({ id }) => readDueMs(await states.read(id), clock(), parts.random())),
     );
-    return parts.alarms.set(alarmName, Math.min(...times));
+    const atMs = Math.min(...times);
+    const earliestMs = parts.isOnline() ? atMs : clock() + offlineWaitMs;
+    return parts.alarms.set(alarmName, Math.max(atMs, earliestMs));
   }
+
+  // A night without a network is not counted as failures: the first minutes with one would be waited away.
+  const whereOnline =
+    (isWanted: (source: FeedSource) => Promise<boolean>) =>
+    async (source: FeedSource): Promise<boolean> =>
+      parts.isOnline() && isWanted(source);
 
   const isOlderThan =
     (ms: number) =>
@@ -83,12 +95,12 @@ export function buildSyncDesk(parts: SyncDeskParts): SyncDesk {
     };
 
   return {
-    applyStart: () => runAlone(isOlderThan(leastBetweenMs)),
+    applyStart: () => runAlone(whereOnline(isOlderThan(leastBetweenMs))),
     applyWake: setAlarm,
     async applyAlarm(name) {
       if (name !== alarmName) return;
       // The alarm was set for a moment drawn by lot; what is due by the shortest wait is due now.
-      await runAlone(async ({ id }) => isDue(await states.read(id), clock(), 0));
+      await runAlone(whereOnline(async ({ id }) => isDue(await states.read(id), clock(), 0)));
     },
     async syncNow() {
       // The run that is under way may be about other feeds only; what it has just asked is not asked again.
@@ -104,6 +116,7 @@ function readDueMs(
   nowMs: number,
   random: number,
 ): number {
-  const last = triedAtMs === null || triedAtMs > nowMs ? nowMs : triedAtMs;
+  if (triedAtMs === null) return nowMs;
+  const last = Math.min(triedAtMs, nowMs);
   return Math.max(nowMs, last + readDelayMs(failures, random));
 }

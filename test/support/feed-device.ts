@@ -80,6 +80,7 @@ export function openFeedDevice(parts: FeedDeviceParts) {
     },
     clock,
     random: () => 0.5,
+    isOnline: () => true,
     onChanged,
     reportFault: (fault) => faults.push(fault),
   });

@@ -120,15 +120,18 @@ describe('the feed that ships inside', () => {
     const device = wake(async (path) => seed.get(path.replace(/^seed\//, '')) ?? null);
     await device.start();
     expect(device.alarms.has('sync')).toBe(true);
+    // The start itself asked: what ships inside is no news of today.
+    expect(asked.map((url) => new URL(url).host)).toContain('second.example');
     expect((await device.view())[0]?.mirrors).toEqual([second]);
     await publish(two, [second]);
     expect(await syncAndListen(device)).toEqual(['second.example']);
     expect(await readListed(device, [one, two])).toEqual([two]);
   });
 
-  it('asks nobody while it names no address', async () => {
+  it('asks nobody while it names no address, and does not say that it was confirmed', async () => {
     const device = wake(await publishSmallSeed(startMs));
     await device.start();
+    expect((await device.view())[0]?.sync).toMatchObject({ triedAtMs: null, confirmedAtMs: null });
     expect(await syncAndListen(device)).toEqual([]);
     expect(device.alarms.size).toBe(0);
   });
