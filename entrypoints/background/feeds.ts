@@ -2,7 +2,6 @@ import { browserAlarms } from '#lib/browser/alarms.ts';
 import { readDay, systemClock } from '#lib/browser/clock.ts';
 import { buildFeedNetwork } from '#lib/browser/feed-network.ts';
 import { keepAwake } from '#lib/browser/keep-awake.ts';
-import { isOnline } from '#lib/browser/online.ts';
 import { onInstalledOrStarted, readOwnBytes } from '#lib/browser/own-files.ts';
 import { systemRandom } from '#lib/browser/random.ts';
 import type { FeedFiles } from '#lib/domain/feed-update.ts';
@@ -67,7 +66,7 @@ export function buildFeeds(database: Database, { reportFault, onChanged }: Feeds
     alarms: browserAlarms,
     clock: systemClock,
     random: systemRandom,
-    isOnline,
+    isOnline: () => navigator.onLine,
     onChanged: applyChange,
     reportFault,
   });

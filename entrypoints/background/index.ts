@@ -42,9 +42,7 @@ export default defineBackground({
       bypasses: buildBypasses(sessionArea),
       tabStates,
       settings,
-      toolbar: browserToolbar,
-      tabs: browserTabs,
-      clock: systemClock,
+      ...seams,
       stopPage: `${ownPagePrefix()}warning.html`,
     });
 
@@ -56,13 +54,11 @@ export default defineBackground({
       settings,
       unreadPages: buildUnreadPages(localArea),
       recentShops: feeds.recentShops,
-      toolbar: browserToolbar,
-      tabs: browserTabs,
+      ...seams,
       permissions: browserPermissions,
       mayRead: granted.mayRead,
       readStopShown: stops.readStopShown,
       scripts: browserGuardScripts,
-      clock: systemClock,
     });
 
     onMessage(
@@ -92,6 +88,8 @@ export default defineBackground({
     feeds.listen();
   },
 });
+
+const seams = { toolbar: browserToolbar, tabs: browserTabs, clock: systemClock };
 
 function buildGuardOfGranted(): GrantedGuard {
   return buildGrantedGuard({

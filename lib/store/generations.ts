@@ -75,13 +75,15 @@ export function buildGenerations(database: Database): Generations {
         await generations.where('feedId').equals(feedId).delete();
         await metadata.where('feedId').equals(feedId).delete();
       }),
-    readFeedIds: async () => {
-      const kept = await Promise.all([
-        pointers.toCollection().primaryKeys(),
-        generations.orderBy('feedId').uniqueKeys(),
-        metadata.orderBy('feedId').uniqueKeys(),
-      ]);
-      return [...new Set(kept.flat().map(String))];
-    },
+    readFeedIds: () => readFeedIds(database),
   };
+}
+
+async function readFeedIds({ pointers, generations, metadata }: Database) {
+  const kept = await Promise.all([
+    pointers.toCollection().primaryKeys(),
+    generations.orderBy('feedId').uniqueKeys(),
+    metadata.orderBy('feedId').uniqueKeys(),
+  ]);
+  return [...new Set(kept.flat().map(String))];
 }

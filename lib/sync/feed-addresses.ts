@@ -2,17 +2,10 @@ import { type FeedSource, mainFeedId } from '#lib/domain/feed-source.ts';
 import type { FeedFiles } from '#lib/domain/feed-update.ts';
 import { parseFeedHead } from '#lib/feed/feed-files.ts';
 import type { FeedSources } from '#lib/store/feed-sources.ts';
+import type { Generations } from '#lib/store/generations.ts';
 import type { SyncStates } from '#lib/store/sync-states.ts';
 import { parseFeedUrl } from './feed-url.ts';
-
-/** The main feed before anything was chosen about it: its addresses are those that it names for itself. */
-export const mainSource: FeedSource = {
-  id: mainFeedId,
-  mirrors: [],
-  rootFingerprint: '0'.repeat(64),
-  addedAtMs: 0,
-  curatorsOff: [],
-};
+import { mainSource } from './main-source.ts';
 
 const maxAddresses = 8;
 
@@ -42,8 +35,21 @@ export function joinAddresses(
   return [...new Set([...agreed, ...named])].slice(0, maxAddresses);
 }
 
+/** Notes what the active version of a feed names, at each good try: a worker may have been killed just before the last. */
+export async function noteAddresses(
+  feedId: string,
+  stores: { readonly generations: Pick<Generations, 'readActive'>; readonly states: SyncStates },
+): Promise<void> {
+  const active = await stores.generations.readActive(feedId);
+  const state = await stores.states.read(feedId);
+  const mirrors = active ? readNamedAddresses(active.files) : [];
+  if (mirrors.join() !== (state.mirrors ?? []).join()) {
+    await stores.states.apply({ ...state, mirrors });
+  }
+}
+
 /** The addresses that a feed's own verified files name, in their one form; those that say too much are left out. */
-export function readNamedAddresses(files: FeedFiles): readonly string[] {
+function readNamedAddresses(files: FeedFiles): readonly string[] {
   const head = parseFeedHead(files);
   if (!head.ok) return [];
   return (head.value.mirrors ?? []).flatMap((each) => {

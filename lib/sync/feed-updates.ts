@@ -10,10 +10,11 @@ import type { SyncStates } from '#lib/store/sync-states.ts';
 import type { Policy } from '#lib/verdict/policy.ts';
 import { applyUpdate, type UpdateOutcome } from './apply-update.ts';
 import { brake } from './brake.ts';
-import { readNamedAddresses } from './feed-addresses.ts';
+import { noteAddresses } from './feed-addresses.ts';
 import type { ListFeed } from './feed-listing.ts';
 import { buildListFeed } from './list-feed.ts';
-import { buildSeedList, type ReadOwnFile, readSeedFiles } from './seed-feed.ts';
+import { buildSeedList, buildSeedStates, type ReadOwnFile, readSeedFiles } from './seed-feed.ts';
+import { buildTurns } from './turns.ts';
 
 export type FeedUpdatesParts = {
   readonly generations: Generations;
@@ -53,23 +54,8 @@ export function buildFeedUpdates(parts: FeedUpdatesParts): FeedUpdates {
   };
 
   // Two updates of one feed share its metadata and its generations: the shopper's press waits for the alarm's run.
-  const turns = new Map<string, Promise<unknown>>();
-  function inTurn<T>(feedId: string, work: () => Promise<T>): Promise<T> {
-    const done = (turns.get(feedId) ?? Promise.resolve()).then(work);
-    turns.set(
-      feedId,
-      done.catch(() => undefined),
-    );
-    return done;
-  }
-
-  // What ships inside proves nothing about today: it counts neither as asked nor as confirmed.
-  const seedStates: SyncStates = {
-    ...parts.states,
-    async apply({ feedId, failure }) {
-      await parts.states.apply({ ...(await parts.states.read(feedId)), failure });
-    },
-  };
+  const inTurn = buildTurns();
+  const seedStates = buildSeedStates(parts.states);
 
   async function run(feedId: string, list: ListFeed, from: Origin): Promise<UpdateOutcome> {
     const outcome = await applyUpdate({
@@ -83,18 +69,8 @@ export function buildFeedUpdates(parts: FeedUpdatesParts): FeedUpdates {
       states: from === 'elsewhere' ? parts.states : seedStates,
       clock: parts.clock,
     });
-    if (outcome === 'activated' || outcome === 'unchanged') await noteAddresses(feedId);
+    if (outcome === 'activated' || outcome === 'unchanged') await noteAddresses(feedId, parts);
     return outcome;
-  }
-
-  /** What is active says where to ask from now on. Noted at each good try, as a worker may have been killed before it. */
-  async function noteAddresses(feedId: string): Promise<void> {
-    const active = await parts.generations.readActive(feedId);
-    const state = await parts.states.read(feedId);
-    const mirrors = active ? readNamedAddresses(active.files) : [];
-    if (mirrors.join() !== (state.mirrors ?? []).join()) {
-      await parts.states.apply({ ...state, mirrors });
-    }
   }
 
   async function buildBrakeInput(candidate: FeedContent, current: FeedContent | null) {
@@ -111,17 +87,9 @@ export function buildFeedUpdates(parts: FeedUpdatesParts): FeedUpdates {
     };
   }
 
-  const listFrom = (feedId: string, mirrors: readonly string[], fetchFile: FetchFile): ListFeed =>
-    buildListFeed({
-      source: { mirrors },
-      store: parts.metadataOf(feedId),
-      fetchFile,
-      clock: parts.clock,
-    });
-
   return {
     update: ({ id, mirrors }) =>
-      inTurn(id, () => run(id, listFrom(id, mirrors, parts.fetchFile), 'elsewhere')),
+      inTurn(id, () => run(id, listFrom(id, mirrors, parts), 'elsewhere')),
     updateFromSeed: () =>
       inTurn(mainFeedId, async () => {
         const active = await parts.generations.readActive(mainFeedId);
@@ -131,6 +99,16 @@ export function buildFeedUpdates(parts: FeedUpdatesParts): FeedUpdates {
         return run(mainFeedId, list, 'own-files');
       }),
     updateFrom: (feedId, fetchFile) =>
-      inTurn(feedId, () => run(feedId, listFrom(feedId, [importOrigin], fetchFile), 'elsewhere')),
+      inTurn(feedId, () =>
+        run(feedId, listFrom(feedId, [importOrigin], { ...parts, fetchFile }), 'elsewhere'),
+      ),
   };
+}
+
+function listFrom(
+  feedId: string,
+  mirrors: readonly string[],
+  { metadataOf, fetchFile, clock }: FeedUpdatesParts,
+): ListFeed {
+  return buildListFeed({ source: { mirrors }, store: metadataOf(feedId), fetchFile, clock });
 }

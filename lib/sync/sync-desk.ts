@@ -31,6 +31,8 @@ export type SyncDesk = {
   readonly syncNow: () => Promise<void>;
 };
 
+type IsWanted = (source: FeedSource) => Promise<boolean>;
+
 const alarmName = 'sync';
 /** How soon a device without a network looks whether it has one again, in ms. */
 const offlineWaitMs = 5 * 60_000;
@@ -52,7 +54,7 @@ export function buildSyncDesk(parts: SyncDeskParts): SyncDesk {
     }
   }
 
-  async function run(isWanted: (source: FeedSource) => Promise<boolean>): Promise<void> {
+  async function run(isWanted: IsWanted): Promise<void> {
     try {
       for (const source of await parts.readSources()) {
         if (await isWanted(source)) await updateOne(source);
@@ -62,7 +64,7 @@ export function buildSyncDesk(parts: SyncDeskParts): SyncDesk {
     }
   }
 
-  function runAlone(isWanted: (source: FeedSource) => Promise<boolean>): Promise<void> {
+  function runAlone(isWanted: IsWanted): Promise<void> {
     running ??= run(isWanted).finally(() => {
       running = null;
     });
@@ -73,29 +75,17 @@ export function buildSyncDesk(parts: SyncDeskParts): SyncDesk {
   async function setAlarm(): Promise<void> {
     const sources = await parts.readSources();
     if (sources.length === 0) return parts.alarms.clear(alarmName);
-    const times = await Promise.all(
-      sources.map(async ({ id }) => readDueMs(await states.read(id), clock(), parts.random())),
-    );
-    const atMs = Math.min(...times);
-    const earliestMs = parts.isOnline() ? atMs : clock() + offlineWaitMs;
-    return parts.alarms.set(alarmName, Math.max(atMs, earliestMs));
+    return parts.alarms.set(alarmName, await readAlarmMs(sources, parts));
   }
 
   // A night without a network is not counted as failures: the first minutes with one would be waited away.
   const whereOnline =
-    (isWanted: (source: FeedSource) => Promise<boolean>) =>
-    async (source: FeedSource): Promise<boolean> =>
+    (isWanted: IsWanted): IsWanted =>
+    async (source) =>
       parts.isOnline() && isWanted(source);
 
-  const isOlderThan =
-    (ms: number) =>
-    async ({ id }: FeedSource): Promise<boolean> => {
-      const { triedAtMs } = await states.read(id);
-      return triedAtMs === null || triedAtMs > clock() || clock() - triedAtMs >= ms;
-    };
-
   return {
-    applyStart: () => runAlone(whereOnline(isOlderThan(leastBetweenMs))),
+    applyStart: () => runAlone(whereOnline(isOlderThan(leastBetweenMs, parts))),
     applyWake: setAlarm,
     async applyAlarm(name) {
       if (name !== alarmName) return;
@@ -105,9 +95,26 @@ export function buildSyncDesk(parts: SyncDeskParts): SyncDesk {
     async syncNow() {
       // The run that is under way may be about other feeds only; what it has just asked is not asked again.
       await running?.catch(() => undefined);
-      await runAlone(isOlderThan(leastBetweenMs));
+      await runAlone(isOlderThan(leastBetweenMs, parts));
     },
   };
+}
+
+function isOlderThan(ms: number, { states, clock }: SyncDeskParts): IsWanted {
+  return async ({ id }) => {
+    const { triedAtMs } = await states.read(id);
+    return triedAtMs === null || triedAtMs > clock() || clock() - triedAtMs >= ms;
+  };
+}
+
+async function readAlarmMs(
+  sources: readonly FeedSource[],
+  { states, clock, random, isOnline }: SyncDeskParts,
+): Promise<number> {
+  const times = await Promise.all(
+    sources.map(async ({ id }) => readDueMs(await states.read(id), clock(), random())),
+  );
+  return Math.max(Math.min(...times), isOnline() ? 0 : clock() + offlineWaitMs);
 }
 
 /** When a feed is asked next, never before now. A last try in the future is a clock that was set back since. */

@@ -1,3 +1,4 @@
+import type { Alarms } from '#lib/browser/alarms.ts';
 import { readDay } from '#lib/browser/clock.ts';
 import type { ShopKey } from '#lib/domain/identifier.ts';
 import type { FeedView } from '#lib/domain/feed-view.ts';
@@ -58,26 +59,15 @@ export function openFeedDevice(parts: FeedDeviceParts) {
   const readSeed = () => readSeedFiles(readOwnFile);
   const world = { fetchFile: worker.reachNetwork(parts.fetchFile), clock, decode, readSeed };
   const recentShops = buildRecentShops(area);
-  const policy = readBundledPolicy();
-  const updates = buildFeedUpdates({
-    ...world,
-    ...kept,
-    readOwnFile,
-    recentShops,
-    policy,
-    readDay,
-  });
+  const shown = { readOwnFile, recentShops, policy: readBundledPolicy(), readDay };
+  const updates = buildFeedUpdates({ ...world, ...kept, ...shown });
   const faults: unknown[] = [];
-  const alarms = new Map<string, number>();
+  const { alarms, seam } = fakeAlarms();
   const sync = buildSyncDesk({
     readSources: () => readAskable(kept),
     update: updates.update,
     states: kept.states,
-    alarms: {
-      set: async (name, atMs) => void alarms.set(name, atMs),
-      clear: async (name) => void alarms.delete(name),
-      onAlarm: () => {},
-    },
+    alarms: seam,
     clock,
     random: () => 0.5,
     isOnline: () => true,
@@ -107,6 +97,18 @@ export function openFeedDevice(parts: FeedDeviceParts) {
     close: () => database.close(),
   };
 }
+
+/** Alarms that only say for when they were set. */
+function fakeAlarms() {
+  const alarms = new Map<string, number>();
+  const seam: Alarms = {
+    set: async (name, atMs) => void alarms.set(name, atMs),
+    clear: async (name) => void alarms.delete(name),
+    onAlarm: () => {},
+  };
+  return { alarms, seam };
+}
+
 export type FeedDevice = ReturnType<typeof openFeedDevice>;
 
 /** Which of these shops pages are warned of, as a guard would be told. @throws why nothing can be looked up */
