@@ -1,6 +1,7 @@
 import { browserAlarms } from '#lib/browser/alarms.ts';
 import { readDay, systemClock } from '#lib/browser/clock.ts';
 import { buildFeedNetwork } from '#lib/browser/feed-network.ts';
+import { keepAwake } from '#lib/browser/keep-awake.ts';
 import { onInstalledOrStarted, readOwnBytes } from '#lib/browser/own-files.ts';
 import { systemRandom } from '#lib/browser/random.ts';
 import { pauseTask } from '#lib/browser/timers.ts';
@@ -14,17 +15,25 @@ import { buildGenerations } from '#lib/store/generations.ts';
 import { buildRecentShops } from '#lib/store/recent-shops.ts';
 import { localArea } from '#lib/store/storage-areas.ts';
 import { buildSyncStates } from '#lib/store/sync-states.ts';
+import { readAskable } from '#lib/sync/feed-addresses.ts';
 import { readFeedChannels, readIntake } from '#lib/sync/feed-channels.ts';
 import { buildFeedDesk } from '#lib/sync/feed-desk.ts';
 import { readLibrary } from '#lib/sync/feed-library.ts';
 import { buildFeedShelf } from '#lib/sync/feed-shelf.ts';
 import { buildFeedUpdates } from '#lib/sync/feed-updates.ts';
 import { readSeedFiles } from '#lib/sync/seed-feed.ts';
+import { sweepFeeds } from '#lib/sync/sweep-feeds.ts';
 import { buildSyncDesk } from '#lib/sync/sync-desk.ts';
 import { readBundledPolicy } from '#lib/verdict/policy.ts';
 
+type FeedsParts = {
+  readonly reportFault: (fault: unknown) => void;
+  /** What pages are looked up in has changed; look-ups answer by the new state already. */
+  readonly onChanged: () => void;
+};
+
 /** Everything about feeds: what pages are looked up in, how it stays up to date, what the shopper chooses. */
-export function buildFeeds(database: Database, reportFault: (fault: unknown) => void) {
+export function buildFeeds(database: Database, { reportFault, onChanged }: FeedsParts) {
   const kept = {
     generations: buildGenerations(database),
     sources: buildFeedSources(localArea),
@@ -43,6 +52,10 @@ export function buildFeeds(database: Database, reportFault: (fault: unknown) => 
     clock: systemClock,
     build: buildLookUps,
   });
+  const applyChange = (): void => {
+    shelf.forget();
+    onChanged();
+  };
   const recentShops = buildRecentShops(localArea);
   const updates = buildFeedUpdates({
     ...world,
@@ -55,21 +68,20 @@ export function buildFeeds(database: Database, reportFault: (fault: unknown) => 
     readDay,
   });
   const sync = buildSyncDesk({
-    readSources: async () => {
-      const all = await kept.sources.readAll();
-      return all.filter(({ mirrors }) => mirrors.length > 0);
-    },
-    update: updates.update,
+    readSources: () => readAskable(kept),
+    update: (source) => keepAwake(() => updates.update(source)),
     states: kept.states,
     alarms: browserAlarms,
     clock: systemClock,
     random: systemRandom,
-    onChanged: shelf.forget,
+    isOnline: () => navigator.onLine,
+    onChanged: applyChange,
     reportFault,
   });
-  const answers = buildFeedDesk({ ...world, ...kept, updates, sync, onChanged: shelf.forget });
+  const answers = buildFeedDesk({ ...world, ...kept, updates, sync, onChanged: applyChange });
   const takeSeed = async (): Promise<void> => {
-    if ((await updates.updateFromSeed()) === 'activated') shelf.forget();
+    await sweepFeeds(kept);
+    if ((await updates.updateFromSeed()) === 'activated') applyChange();
     await sync.applyStart();
   };
   return {

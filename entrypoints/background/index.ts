@@ -28,16 +28,18 @@ export default defineBackground({
     const tabStates = buildTabStates(sessionArea);
     const settings = buildSettingsStore(localArea);
     const database = new Database();
-    const feeds = buildFeeds(database, (fault) => console.error(fault));
+    const reportFault = (fault: unknown): void => console.error(fault);
+    const feeds = buildFeeds(database, {
+      reportFault,
+      onChanged: () => void desk.applyFeedChange().catch(reportFault),
+    });
 
     const stops = buildStopDesk({
       readLookUps: feeds.readLookUps,
       bypasses: buildBypasses(sessionArea),
       tabStates,
       settings,
-      toolbar: browserToolbar,
-      tabs: browserTabs,
-      clock: systemClock,
+      ...seams,
       stopPage: `${ownPagePrefix()}warning.html`,
     });
 
@@ -57,13 +59,11 @@ export default defineBackground({
       settings,
       unreadPages: buildUnreadPages(localArea),
       recentShops: feeds.recentShops,
-      toolbar: browserToolbar,
-      tabs: browserTabs,
+      ...seams,
       permissions: browserPermissions,
       mayRead: granted.mayRead,
       readStopShown: stops.readStopShown,
       scripts: browserGuardScripts,
-      clock: systemClock,
     });
 
     onMessage(
@@ -85,6 +85,8 @@ export default defineBackground({
     reports.listen();
   },
 });
+
+const seams = { toolbar: browserToolbar, tabs: browserTabs, clock: systemClock };
 
 function buildGuardOfGranted(): GrantedGuard {
   return buildGrantedGuard({

@@ -36,6 +36,8 @@ export type SyncState = {
   readonly failure: { readonly fault: UpdateFault; readonly detail: string } | null;
   /** How many tries in a row have failed; the waiting time follows from it. */
   readonly failures: number;
+  /** Addresses that the last good version of the feed names for itself, each ending with `/`. */
+  readonly mirrors?: readonly string[];
 };
 
 export function emptySyncState(feedId: string): SyncState {

@@ -13,7 +13,7 @@ export type FeedView = {
   /** 64 hexadecimal digits; null for the feed that ships inside. */
   readonly rootFingerprint: string | null;
   readonly curators: readonly CuratorView[];
-  readonly sync: Omit<SyncState, 'feedId'>;
+  readonly sync: Omit<SyncState, 'feedId' | 'mirrors'>;
   readonly held: HeldView | null;
   readonly droppedRules: number;
 };

@@ -7,7 +7,14 @@ import { type ListFault, listLimits } from './list-codec/list-limits.ts';
 import { openList, type PackedList, parseList } from './list-codec/parse-list.ts';
 import type { PackedFeed } from './packed-feed.ts';
 import { parseFeed } from './parse-feed.ts';
-import { contactLink, feedId, intakeLink, localisedText, plainText } from './plain-text-schema.ts';
+import {
+  contactLink,
+  feedId,
+  httpsLink,
+  intakeLink,
+  localisedText,
+  plainText,
+} from './plain-text-schema.ts';
 import { claimRuleSchema, labelRuleSchema } from './rule-schemas.ts';
 
 /** The files of a feed by what they hold (docs/feed-format.md, F1). Every one is a signed target of its own. */
@@ -31,6 +38,9 @@ export function deltaPath(snapshotPath: string, baseHash: string): string {
   return `${snapshotPath.replace(/snapshot$/, 'delta')}-${baseHash.slice(0, 16)}`;
 }
 
+/** Addresses that one feed may name. Each is asked only where all before it have failed. */
+const maxMirrors = 8;
+
 /** `feed.json`: who publishes what, until when, and where a shopper can turn to. Times in ms since 1970. */
 export const feedHeadSchema = z.strictObject({
   formatVersion: z.literal(1),
@@ -45,6 +55,8 @@ export const feedHeadSchema = z.strictObject({
     .max(20),
   /** Where reports and objections go. */
   channels: z.strictObject({ report: intakeLink.nullable(), objection: contactLink }),
+  /** Where else the same files lie (decision 0012). */
+  mirrors: z.array(httpsLink).max(maxMirrors).optional(),
   curators: z.array(curatorSchema).min(1).max(feedLimits.curators),
   lists: z
     .array(z.strictObject({ id: feedId, curatorId: feedId, title: localisedText(160) }))
@@ -84,7 +96,7 @@ function readFeed(files: FeedFiles, readList: ReadList): Result<PackedFeed, Feed
   if (!officials.ok) return officials;
   const lists = readLists(files, head.value, readList);
   if (!lists.ok) return lists;
-  const { licence: _licence, languages: _languages, channels: _channels, ...rest } = head.value;
+  const { licence: _l, languages: _g, channels: _c, mirrors: _m, ...rest } = head.value;
   const content = parseFeed({
     ...rest,
     // What holds for lists as a feed names them is looked at here; what they hold, by whoever read their bytes.

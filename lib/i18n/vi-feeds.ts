@@ -16,7 +16,8 @@ export const viFeeds = {
     unreachable: 'Chưa liên lạc được với nguồn. Dữ liệu tốt gần nhất vẫn được dùng.',
     refused: 'Bản mới không khớp chữ ký nên không được dùng. Dữ liệu tốt gần nhất vẫn được dùng.',
     damaged: 'Bản mới bị hỏng nên không được dùng. Dữ liệu tốt gần nhất vẫn được dùng.',
-    clock: 'Chữ ký của nguồn đã hết hạn. Bạn hãy xem lại ngày giờ trên máy.',
+    clock:
+      'Ngày ghi trong nguồn không khớp với ngày giờ trên máy. Dữ liệu tốt gần nhất vẫn được dùng. Bạn hãy xem lại ngày giờ trên máy.',
     'not-kept': 'Máy không còn chỗ để lưu bản mới.',
   },
   held: {

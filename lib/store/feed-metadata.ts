@@ -5,8 +5,6 @@ export type FeedMetadata = {
   read(name: string): Promise<Uint8Array<ArrayBuffer> | null>;
   write(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<void>;
   remove(name: string): Promise<void>;
-  /** Takes all of the feed's metadata away. */
-  clear(): Promise<void>;
 };
 
 export function buildFeedMetadata(database: Database, feedId: string): FeedMetadata {
@@ -14,6 +12,5 @@ export function buildFeedMetadata(database: Database, feedId: string): FeedMetad
     read: async (name) => (await database.metadata.get([feedId, name]))?.bytes ?? null,
     write: async (name, bytes) => void (await database.metadata.put({ feedId, name, bytes })),
     remove: (name) => database.metadata.delete([feedId, name]),
-    clear: async () => void (await database.metadata.where('feedId').equals(feedId).delete()),
   };
 }

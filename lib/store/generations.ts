@@ -18,12 +18,14 @@ export type Generations = {
   readHeld(feedId: string): Promise<Generation | null>;
   /** Drops the held generation: the feed has a better one, or a person said no. */
   drop(feedId: string): Promise<void>;
-  /** Takes a feed away with all it kept. */
+  /** Takes a feed away with all it kept, its trusted metadata included, in one step. */
   forget(feedId: string): Promise<void>;
+  /** Every feed of which anything is kept here. */
+  readFeedIds(): Promise<readonly string[]>;
 };
 
 export function buildGenerations(database: Database): Generations {
-  const { generations, pointers } = database;
+  const { generations, pointers, metadata } = database;
 
   async function readPointer(feedId: string): Promise<PointerRow> {
     return (await pointers.get(feedId)) ?? { feedId, active: null, held: null };
@@ -68,9 +70,20 @@ export function buildGenerations(database: Database): Generations {
     hold: (feedId, number) => point(feedId, (now) => ({ ...now, held: number })),
     drop: async (feedId) => void (await point(feedId, (now) => ({ ...now, held: null }))),
     forget: (feedId) =>
-      database.transaction('rw', generations, pointers, async () => {
+      database.transaction('rw', generations, pointers, metadata, async () => {
         await pointers.delete(feedId);
         await generations.where('feedId').equals(feedId).delete();
+        await metadata.where('feedId').equals(feedId).delete();
       }),
+    readFeedIds: () => readFeedIds(database),
   };
+}
+
+async function readFeedIds({ pointers, generations, metadata }: Database) {
+  const kept = await Promise.all([
+    pointers.toCollection().primaryKeys(),
+    generations.orderBy('feedId').uniqueKeys(),
+    metadata.orderBy('feedId').uniqueKeys(),
+  ]);
+  return [...new Set(kept.flat().map(String))];
 }

@@ -7,6 +7,8 @@ export type SyncStates = {
   read(feedId: string): Promise<SyncState>;
   apply(state: SyncState): Promise<void>;
   forget(feedId: string): Promise<void>;
+  /** Every feed of which a state is kept. */
+  readFeedIds(): Promise<readonly string[]>;
 };
 
 const time = z.number().nullable();
@@ -16,6 +18,10 @@ const schema: z.ZodType<SyncState> = z.strictObject({
   confirmedAtMs: time,
   failure: z.strictObject({ fault: z.enum(updateFaults), detail: z.string() }).nullable(),
   failures: z.int().nonnegative(),
+  mirrors: z
+    .array(z.url({ protocol: /^https?$/ }))
+    .max(8)
+    .exactOptional(),
 });
 
 const prefix = 'sync:';
@@ -28,5 +34,9 @@ export function buildSyncStates(area: StorageArea): SyncStates {
     },
     apply: (state) => area.set(`${prefix}${state.feedId}`, state),
     forget: (feedId) => area.remove(`${prefix}${feedId}`),
+    readFeedIds: async () =>
+      (await area.keys())
+        .filter((key) => key.startsWith(prefix))
+        .map((key) => key.slice(prefix.length)),
   };
 }

@@ -29,6 +29,12 @@ export type UpdateParts = {
   readonly pause: Pause;
 };
 
+/**
+ * A release may be dated this far ahead of this device's clock, in ms: time zones and small errors. Beyond it one of
+ * the two clocks is wrong, and on a clock that is slow nothing ever ends: no freeze would be noticed.
+ */
+const mostAheadMs = 24 * 60 * 60_000;
+
 export type UpdateOutcome = 'unchanged' | 'activated' | 'held' | UpdateFault;
 
 /**
@@ -39,7 +45,12 @@ export type UpdateOutcome = 'unchanged' | 'activated' | 'held' | UpdateFault;
  */
 export async function applyUpdate(parts: UpdateParts): Promise<UpdateOutcome> {
   const before = await parts.states.read(parts.feedId);
-  const tried: SyncState = { ...before, triedAtMs: parts.clock() };
+  // A try counts as failed until it has ended: one that kills its worker comes again soon, and later each time.
+  const tried: SyncState = {
+    ...before,
+    triedAtMs: parts.clock(),
+    failures: before.failures + 1,
+  };
   await parts.states.apply(tried);
   const done = await fetchAndActivate(parts);
   await parts.states.apply(describe(tried, done, parts.clock()));
@@ -51,12 +62,13 @@ type Done = Exclude<UpdateOutcome, UpdateFault>;
 function describe(tried: SyncState, done: Result<Done, UpdateFault>, nowMs: number): SyncState {
   if (done.ok) return { ...tried, confirmedAtMs: nowMs, failure: null, failures: 0 };
   const failure = { fault: done.error, detail: (done.detail ?? '').slice(0, 300) };
-  return { ...tried, failure, failures: tried.failures + 1 };
+  return { ...tried, failure };
 }
 
 async function fetchAndActivate(parts: UpdateParts): Promise<Result<Done, UpdateFault>> {
-  const active = keepWhole(await parts.generations.readActive(parts.feedId), parts);
-  const held = keepWhole(await parts.generations.readHeld(parts.feedId), parts);
+  const known = await readKnown(parts);
+  if (!known.ok) return known;
+  const { active, held } = known.value;
   const generations = [active, held].filter((each) => each !== null);
   const listed = await parts.list(listKept(generations));
   if (!listed.ok) return listed;
@@ -71,6 +83,18 @@ async function fetchAndActivate(parts: UpdateParts): Promise<Result<Done, Update
   const files = await fetchFiles(listing, generations, parts.pause);
   if (!files.ok) return files;
   return activate(parts, { listing, files: files.value, active });
+}
+
+type Known = { readonly active: Generation | null; readonly held: Generation | null };
+
+async function readKnown(parts: UpdateParts): Promise<Result<Known, UpdateFault>> {
+  const { feedId, generations } = parts;
+  try {
+    const active = keepWhole(await generations.readActive(feedId), parts);
+    return ok({ active, held: keepWhole(await generations.readHeld(feedId), parts) });
+  } catch (fault) {
+    return fail('not-kept', String(fault));
+  }
 }
 
 // Bytes that broke on this device, or that an older version of the extension wrote, are as good as not there: everything
@@ -97,6 +121,9 @@ async function activate(
   if (!decoded.ok) return fail('damaged', `${decoded.error}: ${decoded.detail ?? ''}`);
   const { version, publishedAtMs, expiresAtMs } = decoded.value;
   if (parts.clock() >= expiresAtMs) return fail('clock', `version ${version} has ended`);
+  if (publishedAtMs > parts.clock() + mostAheadMs) {
+    return fail('clock', `version ${version} is of a day that is to come`);
+  }
   const { content, dropped } = selfTest(decoded.value);
   const heldFor = await parts.brake(content, await readCurrent(parts, active));
   try {
@@ -111,8 +138,10 @@ async function activate(
       dropped,
       heldFor,
     });
-    if (heldFor) await generations.hold(feedId, number);
-    else await generations.activate(feedId, number);
+    const isThere = heldFor
+      ? await generations.hold(feedId, number)
+      : await generations.activate(feedId, number);
+    if (!isThere) return fail('not-kept', `generation ${number} is gone`);
     return ok(heldFor ? 'held' : 'activated');
   } catch (fault) {
     return fail('not-kept', String(fault));

@@ -6,8 +6,10 @@ import type { Answerers } from '#lib/messages/handle.ts';
 import type { FeedDeskParts } from './feed-desk-parts.ts';
 import { parseFeedUrl } from './feed-url.ts';
 import { parseBundle } from './import-bundle.ts';
+import { mainSource } from './main-source.ts';
 import { buildMemoryStore } from './memory-store.ts';
 import { type Previewed, previewFeed } from './preview-feed.ts';
+import { removeFeed } from './sweep-feeds.ts';
 import { viewFeed } from './view-feed.ts';
 
 export type FeedAnswers = Pick<
@@ -52,7 +54,7 @@ export function buildFeedDesk(parts: FeedDeskParts): FeedAnswers {
       return { ...(await viewAll()), fault: added.ok ? null : added.error };
     },
     async removeFeed({ feedId }) {
-      if (feedId !== mainFeedId) await forget(feedId, parts);
+      if (feedId !== mainFeedId) await removeFeed(feedId, parts);
       onChanged();
       return viewAll();
     },
@@ -83,22 +85,6 @@ export function buildFeedDesk(parts: FeedDeskParts): FeedAnswers {
   };
 }
 
-async function forget(feedId: string, parts: FeedDeskParts): Promise<void> {
-  await parts.sources.remove(feedId);
-  await parts.generations.forget(feedId);
-  await parts.metadataOf(feedId).clear();
-  await parts.states.forget(feedId);
-}
-
-/** The main feed before anything was chosen about it: it has no address of its own until a release names one. */
-const mainSource: FeedSource = {
-  id: mainFeedId,
-  mirrors: [],
-  rootFingerprint: '0'.repeat(64),
-  addedAtMs: 0,
-  curatorsOff: [],
-};
-
 type Seen = Previewed & { readonly mirror: string };
 
 async function look(url: string, parts: FeedDeskParts): Promise<Result<Seen, string>> {
@@ -121,7 +107,8 @@ async function add(
   if (rootFingerprint !== agreedTo) return { ok: false, error: 'feed-refused' };
   const id = rootFingerprint.slice(0, 16);
   const known = (await parts.sources.readAll()).find((source) => source.id === id);
-  if (!known) await plantRoot(parts.metadataOf(id), root);
+  const store = parts.metadataOf(id);
+  if ((await store.read('root.json')) === null) await plantRoot(store, root);
   const mirrors = [...new Set([...(known?.mirrors ?? []), mirror])].slice(0, 8);
   const source: FeedSource = {
     id,
@@ -132,5 +119,6 @@ async function add(
   };
   await parts.sources.apply(source);
   await parts.updates.update(source);
+  await parts.sync.applyWake();
   return { ok: true, value: null };
 }

@@ -23,29 +23,32 @@ export function buildFeedShelf<T>(parts: {
   let shelved: { readonly built: T; readonly endsAtMs: number } | null = null;
   let loading: Promise<T | NotCheckedReason> | null = null;
 
-  async function load(): Promise<T | NotCheckedReason> {
+  async function build(isWanted: () => boolean): Promise<T | NotCheckedReason> {
     const library = await parts.readLibrary();
     if (typeof library === 'string') return library;
     const built = parts.build(library.content);
-    shelved = { built, endsAtMs: library.endsAtMs };
+    if (isWanted()) shelved = { built, endsAtMs: library.endsAtMs };
     return built;
+  }
+
+  function load(): Promise<T | NotCheckedReason> {
+    const mine: Promise<T | NotCheckedReason> = build(() => loading === mine).finally(() => {
+      if (loading === mine) loading = null;
+    });
+    return mine;
   }
 
   return {
     async read() {
       if (shelved && parts.clock() < shelved.endsAtMs) return shelved.built;
       shelved = null;
-      loading ??= load().finally(() => {
-        loading = null;
-      });
+      loading ??= load();
       return loading;
     },
     forget() {
       shelved = null;
-      // Whoever waits gets what is being built; it is of the state before and must not stay.
-      void loading?.finally(() => {
-        shelved = null;
-      });
+      // Whoever waits gets what is being built. It is of the state before: it must not stay, and nobody else gets it.
+      loading = null;
     },
   };
 }

@@ -11,9 +11,11 @@ import type { SyncStates } from '#lib/store/sync-states.ts';
 import type { Policy } from '#lib/verdict/policy.ts';
 import { applyUpdate, type UpdateOutcome } from './apply-update.ts';
 import { brake } from './brake.ts';
+import { noteAddresses } from './feed-addresses.ts';
 import type { ListFeed } from './feed-listing.ts';
 import { buildListFeed } from './list-feed.ts';
-import { buildSeedList, type ReadOwnFile, readSeedFiles } from './seed-feed.ts';
+import { buildSeedList, buildSeedStates, type ReadOwnFile, readSeedFiles } from './seed-feed.ts';
+import { buildTurns } from './turns.ts';
 
 export type FeedUpdatesParts = {
   readonly generations: Generations;
@@ -40,6 +42,9 @@ export type FeedUpdates = {
   readonly updateFrom: (feedId: string, fetchFile: FetchFile) => Promise<UpdateOutcome>;
 };
 
+/** What ships inside was looked at by people; nothing else was. */
+type Origin = 'own-files' | 'elsewhere';
+
 /** Where files from disk seem to lie; nothing is ever asked there. */
 export const importOrigin = 'https://import.invalid/';
 
@@ -51,19 +56,25 @@ export function buildFeedUpdates(parts: FeedUpdatesParts): FeedUpdates {
     return decoded?.ok ? decoded.value : null;
   };
 
-  async function run(feedId: string, list: ListFeed, isBraked: boolean): Promise<UpdateOutcome> {
-    return applyUpdate({
+  // Two updates of one feed share its metadata and its generations: the shopper's press waits for the alarm's run.
+  const inTurn = buildTurns();
+  const seedStates = buildSeedStates(parts.states);
+
+  async function run(feedId: string, list: ListFeed, from: Origin): Promise<UpdateOutcome> {
+    const outcome = await applyUpdate({
       feedId,
       list,
       decode: parts.decode,
       brake: async (candidate, current) =>
-        isBraked ? brake(await buildBrakeInput(candidate, current)) : null,
+        from === 'elsewhere' ? brake(await buildBrakeInput(candidate, current)) : null,
       readShipped: feedId === mainFeedId ? readSeed : async () => null,
       generations: parts.generations,
-      states: parts.states,
+      states: from === 'elsewhere' ? parts.states : seedStates,
       clock: parts.clock,
       pause: parts.pause,
     });
+    if (outcome === 'activated' || outcome === 'unchanged') await noteAddresses(feedId, parts);
+    return outcome;
   }
 
   async function buildBrakeInput(candidate: PackedFeed, current: PackedFeed | null) {
@@ -80,25 +91,29 @@ export function buildFeedUpdates(parts: FeedUpdatesParts): FeedUpdates {
     };
   }
 
-  const listFrom = (feedId: string, mirrors: readonly string[], fetchFile: FetchFile): ListFeed =>
-    buildListFeed({
-      source: { mirrors },
-      store: parts.metadataOf(feedId),
-      fetchFile,
-      clock: parts.clock,
-    });
-
   return {
-    update: ({ id, mirrors }) => run(id, listFrom(id, mirrors, parts.fetchFile), true),
-    async updateFromSeed() {
-      const active = await parts.generations.readActive(mainFeedId);
-      const seed = await readSeed();
-      const isNewer = active && seed && active.version > seed.version;
-      if (isNewer && parts.decode(active.files).ok) return 'older';
-      const list = buildSeedList(parts.readOwnFile, parts.metadataOf(mainFeedId));
-      return run(mainFeedId, list, false);
-    },
+    update: ({ id, mirrors }) =>
+      inTurn(id, () => run(id, listFrom(id, mirrors, parts), 'elsewhere')),
+    updateFromSeed: () =>
+      inTurn(mainFeedId, async () => {
+        const active = await parts.generations.readActive(mainFeedId);
+        const seed = await readSeed();
+        const isNewer = active && seed && active.version > seed.version;
+        if (isNewer && parts.decode(active.files).ok) return 'older';
+        const list = buildSeedList(parts.readOwnFile, parts.metadataOf(mainFeedId));
+        return run(mainFeedId, list, 'own-files');
+      }),
     updateFrom: (feedId, fetchFile) =>
-      run(feedId, listFrom(feedId, [importOrigin], fetchFile), true),
+      inTurn(feedId, () =>
+        run(feedId, listFrom(feedId, [importOrigin], { ...parts, fetchFile }), 'elsewhere'),
+      ),
   };
+}
+
+function listFrom(
+  feedId: string,
+  mirrors: readonly string[],
+  { metadataOf, fetchFile, clock }: FeedUpdatesParts,
+): ListFeed {
+  return buildListFeed({ source: { mirrors }, store: metadataOf(feedId), fetchFile, clock });
 }

@@ -38,7 +38,7 @@ export function buildListFeed(parts: ListFeedParts): ListFeed {
 async function listMirror(
   mirror: string,
   kept: KeptFiles,
-  { store, fetchFile, clock }: ListFeedParts,
+  { source, store, fetchFile, clock }: ListFeedParts,
 ): Promise<Result<FeedListing, UpdateFault>> {
   const opened = await Updater.refresh({
     metadataUrl: `${mirror}metadata/`,
@@ -47,21 +47,24 @@ async function listMirror(
     nowMs: clock(),
   });
   if (!opened.ok) return explain(opened);
-  return describe(opened.value, `${mirror}targets/`, kept);
+  // A host whose metadata are good may have lost a file; a file is known by its hash, whoever serves it.
+  const others = source.mirrors.filter((each) => each !== mirror);
+  return describe(opened.value, [mirror, ...others], kept);
 }
 
 type Target = ListedFile & { readonly described: TargetFile };
 
 async function describe(
   updater: Updater,
-  baseUrl: string,
+  mirrors: readonly string[],
   kept: KeptFiles,
 ): Promise<Result<FeedListing, UpdateFault>> {
+  const readTarget = buildReadTarget(updater, mirrors);
   const head = await findTarget(updater, feedPaths.head);
   if (!head.ok) return head;
   const known = kept.get(head.value.hash);
-  const read = known ? ok(known) : await updater.readTarget(head.value.described, { baseUrl });
-  if (!read.ok) return explain(read);
+  const read = known ? ok(known) : await readTarget(head.value.described);
+  if (!read.ok) return read;
   const paths = readTargetPaths(read.value);
   if (!paths.ok) return fail('damaged', paths.detail);
   const files: Target[] = [head.value];
@@ -78,18 +81,34 @@ async function describe(
       if (path === feedPaths.head) return ok(read.value);
       const target = described.get(path);
       if (!target) return fail('damaged', `${path} was not listed`);
-      const bytes = await updater.readTarget(target, { baseUrl });
-      return bytes.ok ? bytes : explain(bytes);
+      return readTarget(target);
     },
     async fetchDelta({ path }, baseHash) {
       const target = path.endsWith('/snapshot')
         ? await updater.findTarget(deltaPath(path, baseHash))
         : null;
       if (!target?.ok) return null;
-      const bytes = await updater.readTarget(target.value, { baseUrl });
+      const bytes = await readTarget(target.value);
       return bytes.ok ? bytes.value : null;
     },
   });
+}
+
+type ReadTarget = (target: TargetFile) => Promise<Result<Uint8Array, UpdateFault>>;
+
+/** Reads a file from the first mirror that has it; one that failed is asked last from then on. */
+function buildReadTarget(updater: Updater, mirrors: readonly string[]): ReadTarget {
+  let order = mirrors;
+  return async (target) => {
+    let first: Failed | null = null;
+    for (const mirror of order) {
+      const bytes = await updater.readTarget(target, { baseUrl: `${mirror}targets/` });
+      if (bytes.ok) return bytes;
+      first ??= explain(bytes);
+      order = [...order.filter((each) => each !== mirror), mirror];
+    }
+    return first ?? fail('unreachable', 'the feed has no address');
+  };
 }
 
 async function findTarget(updater: Updater, path: string): Promise<Result<Target, UpdateFault>> {

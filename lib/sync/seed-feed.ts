@@ -2,6 +2,7 @@ import type { FeedFiles } from '#lib/domain/feed-update.ts';
 import { fail, ok, type Result } from '#lib/domain/result.ts';
 import type { FetchFile, FileStore } from '#lib/feed/tuf/seams.ts';
 import { plantRoot } from '#lib/feed/tuf/updater.ts';
+import type { SyncStates } from '#lib/store/sync-states.ts';
 import type { FeedListing, ListFeed } from './feed-listing.ts';
 import { buildListFeed } from './list-feed.ts';
 import { buildMemoryStore } from './memory-store.ts';
@@ -50,6 +51,16 @@ async function plantSeedRoot(
   if (root === null) return fail('damaged', 'the extension ships without a root');
   const planted = await plantRoot(store, root);
   return planted.ok ? planted : fail('damaged', `${planted.error}: ${planted.detail ?? ''}`);
+}
+
+/** What ships inside proves nothing about today: taking it counts neither as asked nor as confirmed. */
+export function buildSeedStates(states: SyncStates): SyncStates {
+  return {
+    ...states,
+    async apply({ feedId, failure }) {
+      await states.apply({ ...(await states.read(feedId)), failure });
+    },
+  };
 }
 
 /** Reads the seed whole, trusting nothing but its root. For a device on which nothing can be stored. */

@@ -14,6 +14,8 @@ export type SyncDeskParts = {
   readonly clock: () => number;
   /** In [0, 1). */
   readonly random: () => number;
+  /** False: nobody can be asked, which is no feed's fault. */
+  readonly isOnline: () => boolean;
   /** Something that is looked up in has changed. */
   readonly onChanged: () => void;
   readonly reportFault: (fault: unknown) => void;
@@ -29,7 +31,11 @@ export type SyncDesk = {
   readonly syncNow: () => Promise<void>;
 };
 
+type IsWanted = (source: FeedSource) => Promise<boolean>;
+
 const alarmName = 'sync';
+/** How soon a device without a network looks whether it has one again, in ms. */
+const offlineWaitMs = 5 * 60_000;
 
 /**
  * Asks each feed in its time. One run at a time: whoever asks meanwhile waits for the one that is under way. One feed
@@ -48,7 +54,7 @@ export function buildSyncDesk(parts: SyncDeskParts): SyncDesk {
     }
   }
 
-  async function run(isWanted: (source: FeedSource) => Promise<boolean>): Promise<void> {
+  async function run(isWanted: IsWanted): Promise<void> {
     try {
       for (const source of await parts.readSources()) {
         if (await isWanted(source)) await updateOne(source);
@@ -58,7 +64,7 @@ export function buildSyncDesk(parts: SyncDeskParts): SyncDesk {
     }
   }
 
-  function runAlone(isWanted: (source: FeedSource) => Promise<boolean>): Promise<void> {
+  function runAlone(isWanted: IsWanted): Promise<void> {
     running ??= run(isWanted).finally(() => {
       running = null;
     });
@@ -69,29 +75,46 @@ export function buildSyncDesk(parts: SyncDeskParts): SyncDesk {
   async function setAlarm(): Promise<void> {
     const sources = await parts.readSources();
     if (sources.length === 0) return parts.alarms.clear(alarmName);
-    const times = await Promise.all(
-      sources.map(async ({ id }) => readDueMs(await states.read(id), clock(), parts.random())),
-    );
-    return parts.alarms.set(alarmName, Math.min(...times));
+    return parts.alarms.set(alarmName, await readAlarmMs(sources, parts));
   }
 
-  const isOlderThan =
-    (ms: number) =>
-    async ({ id }: FeedSource): Promise<boolean> => {
-      const { triedAtMs } = await states.read(id);
-      return triedAtMs === null || triedAtMs > clock() || clock() - triedAtMs >= ms;
-    };
+  // A night without a network is not counted as failures: the first minutes with one would be waited away.
+  const whereOnline =
+    (isWanted: IsWanted): IsWanted =>
+    async (source) =>
+      parts.isOnline() && isWanted(source);
 
   return {
-    applyStart: () => runAlone(isOlderThan(leastBetweenMs)),
+    applyStart: () => runAlone(whereOnline(isOlderThan(leastBetweenMs, parts))),
     applyWake: setAlarm,
     async applyAlarm(name) {
       if (name !== alarmName) return;
       // The alarm was set for a moment drawn by lot; what is due by the shortest wait is due now.
-      await runAlone(async ({ id }) => isDue(await states.read(id), clock(), 0));
+      await runAlone(whereOnline(async ({ id }) => isDue(await states.read(id), clock(), 0)));
     },
-    syncNow: () => runAlone(isOlderThan(leastBetweenMs)),
+    async syncNow() {
+      // The run that is under way may be about other feeds only; what it has just asked is not asked again.
+      await running?.catch(() => undefined);
+      await runAlone(isOlderThan(leastBetweenMs, parts));
+    },
   };
+}
+
+function isOlderThan(ms: number, { states, clock }: SyncDeskParts): IsWanted {
+  return async ({ id }) => {
+    const { triedAtMs } = await states.read(id);
+    return triedAtMs === null || triedAtMs > clock() || clock() - triedAtMs >= ms;
+  };
+}
+
+async function readAlarmMs(
+  sources: readonly FeedSource[],
+  { states, clock, random, isOnline }: SyncDeskParts,
+): Promise<number> {
+  const times = await Promise.all(
+    sources.map(async ({ id }) => readDueMs(await states.read(id), clock(), random())),
+  );
+  return Math.max(Math.min(...times), isOnline() ? 0 : clock() + offlineWaitMs);
 }
 
 /** When a feed is asked next, never before now. A last try in the future is a clock that was set back since. */
@@ -100,6 +123,7 @@ function readDueMs(
   nowMs: number,
   random: number,
 ): number {
-  const last = triedAtMs === null || triedAtMs > nowMs ? nowMs : triedAtMs;
+  if (triedAtMs === null) return nowMs;
+  const last = Math.min(triedAtMs, nowMs);
   return Math.max(nowMs, last + readDelayMs(failures, random));
 }

@@ -3,6 +3,7 @@ import { identifierText } from '#lib/domain/identifier.ts';
 import type { FeedView, HeldView } from '#lib/domain/feed-view.ts';
 import type { PackedFeed } from '#lib/feed/packed-feed.ts';
 import type { Generation } from '#lib/store/feed-rows.ts';
+import { joinAddresses } from './feed-addresses.ts';
 import type { FeedDeskParts } from './feed-desk-parts.ts';
 
 /** Everything the shopper sees of one feed; null for the main feed of an extension that lacks its own files. */
@@ -14,7 +15,7 @@ export async function viewFeed(
   const active = await parts.generations.readActive(source.id).catch(() => null);
   const content = await readContent(active, isMain, parts);
   if (content === null && isMain) return null;
-  const { feedId: _feedId, ...sync } = await parts.states.read(source.id);
+  const { feedId: _feedId, mirrors = [], ...sync } = await parts.states.read(source.id);
   const held = await parts.generations.readHeld(source.id).catch(() => null);
   return {
     id: source.id,
@@ -23,7 +24,7 @@ export async function viewFeed(
     version: content?.version ?? 0,
     publishedAtMs: content?.publishedAtMs ?? 0,
     expiresAtMs: content?.expiresAtMs ?? 0,
-    mirrors: source.mirrors,
+    mirrors: joinAddresses(source.mirrors, mirrors),
     rootFingerprint: isMain ? null : source.rootFingerprint,
     curators: content ? viewCurators(content, source.curatorsOff) : [],
     sync,

@@ -2,7 +2,13 @@ import { jointCream, ordinary, slimmingTea } from '../../tools/demo/market/goods
 import { lazadaListedShop, lazadaListing, lazadaPath } from '../../tools/demo/market/lazada.ts';
 import { serveMarket } from '../../tools/demo/market/market.ts';
 import { ownPath } from '../../tools/demo/market/own-shops.ts';
-import { listedShop, plainShop, shopeeInPage, shopeePath } from '../../tools/demo/market/shopee.ts';
+import {
+  listedShop,
+  plainShop,
+  shopeeInPage,
+  shopeeListing,
+  shopeePath,
+} from '../../tools/demo/market/shopee.ts';
 import { html, type Serve } from '../../tools/demo/served-page.ts';
 
 const shopee = (path: string): string => new URL(path, 'https://shopee.vn').href;
@@ -21,7 +27,15 @@ export const urls = {
   notGranted: `https://vuonxanh-demo.example${ownPath(ordinary)}`,
 } as const;
 
+/** Five shops with nothing to say of, each with one listing. */
+export const visitedShops = Array.from({ length: 5 }, (_, at) => {
+  const shop = { ...plainShop, id: String(900_300_100 + at) };
+  return { ...shop, url: shopee(shopeePath(ordinary, shop)) };
+});
+
 export const serveScenarios: Serve = (url) => {
+  const visited = visitedShops.find((shop) => shop.url === url.href);
+  if (visited) return html(shopeeListing(ordinary, visited));
   if (url.searchParams.has('in-page')) return html(shopeeInPage(slimmingTea, ordinary));
   if (url.searchParams.has('late')) {
     return html(lazadaListing(jointCream, lazadaListedShop, { lateMs: 5000, idInData: true }));

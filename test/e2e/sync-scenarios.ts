@@ -1,13 +1,13 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { FeedView } from '#lib/domain/feed-view.ts';
 import { plainShop } from '../../tools/demo/market/shopee.ts';
 import { type FolderServer, serveFolder } from '../../tools/feed/verbs/serve.ts';
 import type { BuildBrowser } from '../../tools/release/build.ts';
 import { readBuild } from '../../tools/release/fresh-build.ts';
 import type { ShopBrowserLaunch } from '../support/chromium-browser.ts';
 import { openWorkshop, type Workshop, writtenList } from '../support/feed-workshop.ts';
-import { readTabState, type ShopBrowser, waitFor } from '../support/shop-browser.ts';
+import type { ShopBrowser } from '../support/shop-browser.ts';
+import { buildFeedDriver } from './feed-driver.ts';
 import { serveScenarios, urls } from './scenario-pages.ts';
 
 type Open = (launch: ShopBrowserLaunch) => Promise<ShopBrowser>;
@@ -18,6 +18,7 @@ export function describeSync(open: Open, build: BuildBrowser): void {
   let shop: Workshop;
   let server: FolderServer;
   let fingerprint = '';
+  const { say, readFeeds, severityOf, sync } = buildFeedDriver(() => browser);
 
   beforeAll(async () => {
     shop = openWorkshop(Date.now());
@@ -49,31 +50,6 @@ export function describeSync(open: Open, build: BuildBrowser): void {
     await shop.done('sign');
     await shop.done('publish');
   }
-  async function say(name: string, ask: object): Promise<Record<string, unknown>> {
-    const reply: unknown = await browser.inExtension(
-      `browser.runtime.sendMessage(${JSON.stringify({ name, ask })})`,
-    );
-    const { ok, answer, refusal } = Object(reply);
-    if (ok !== true) throw new Error(`${name}: ${String(refusal)}`);
-    return answer;
-  }
-  async function readFeeds(): Promise<readonly FeedView[]> {
-    return Object((await say('viewFeeds', {})).feeds);
-  }
-  async function severityOf(url: string): Promise<string> {
-    const tab = await browser.openTab(url);
-    try {
-      const state = await waitFor({
-        what: `the state of ${url}`,
-        ask: () => readTabState(browser, url),
-        holds: (found) => found?.assessment.checked === true,
-      });
-      return state?.assessment.checked ? state.assessment.severity : 'unchecked';
-    } finally {
-      await tab.close();
-    }
-  }
-
   describe('a feed', () => {
     test('that ships inside is active from the first start, without any network', async () => {
       const [main] = await readFeeds();
@@ -111,21 +87,21 @@ export function describeSync(open: Open, build: BuildBrowser): void {
 
     test('says nothing of what its curator took back, after the next sync', async () => {
       await publish([]);
-      await syncAfterPause();
+      await sync();
       expect(await severityOf(urls.ordinary)).toBe('none');
       await publish([plainShop.id]);
-      await syncAfterPause();
+      await sync();
       expect(await severityOf(urls.ordinary)).toMatch(/caution|danger/);
     });
 
     test('keeps its last good data when its host serves rubbish, and says so', async () => {
       writeFileSync(shop.path('published/metadata/timestamp.json'), '<html>moved</html>');
-      await syncAfterPause();
+      await sync();
       const added = (await readFeeds()).find(({ isMain }) => !isMain);
       expect(added?.sync.failure?.fault).toBe('refused');
       expect(await severityOf(urls.ordinary)).toMatch(/caution|danger/);
       rmSync(shop.path('published/metadata/timestamp.json'));
-      await syncAfterPause();
+      await sync();
       expect((await readFeeds()).find(({ isMain }) => !isMain)?.sync.failure?.fault).toBe(
         'unreachable',
       );
@@ -143,12 +119,4 @@ export function describeSync(open: Open, build: BuildBrowser): void {
       expect(await severityOf(urls.ordinary)).toBe('none');
     });
   });
-
-  /** A press so soon after another is answered from what was just fetched; a clock of the test's own cannot be had here. */
-  async function syncAfterPause(): Promise<void> {
-    const before = await readFeeds();
-    const triedAtMs = Math.max(...before.map(({ sync }) => sync.triedAtMs ?? 0));
-    await new Promise((done) => setTimeout(done, Math.max(0, triedAtMs + 2_100 - Date.now())));
-    await say('syncFeeds', {});
-  }
 }

@@ -12,7 +12,8 @@ import { type OpenTab, type PaintedElement, type ShopBrowser, waitFor } from './
 export type ShopBrowserLaunch = {
   /** Folder of the unpacked extension, or null. */
   readonly extension: string | null;
-  readonly serve: Serve;
+  /** Null: no page is opened but the extension's own, and the browser keeps its HTTP cache. */
+  readonly serve: Serve | null;
   readonly profile?: string;
 };
 

@@ -42,12 +42,12 @@ export async function openFirefox(launch: ShopBrowserLaunch): Promise<ShopBrowse
     extensionId: launch.extension ? addonId : null,
     async openTab(url) {
       const page = await browser.newPage();
-      await page.setRequestInterception(true);
-      page.on(
-        'request',
-        (request) =>
-          void answer(request, { ...launch, passes: proxy.isAllowed }, served).catch(ignoreLeft),
-      );
+      const { serve } = launch;
+      const answering = serve && { serve, passes: proxy.isAllowed, served };
+      if (answering) {
+        await page.setRequestInterception(true);
+        page.on('request', (request) => void answer(request, answering).catch(ignoreLeft));
+      }
       const tab = buildTab(page, bidi);
       await tab.goTo(url);
       await page.bringToFront();
@@ -159,11 +159,13 @@ function buildPreferences(proxyPort: number): Record<string, unknown> {
   };
 }
 
-async function answer(
-  request: HTTPRequest,
-  { serve, passes }: { readonly serve: Serve; readonly passes: (url: URL) => boolean },
-  served: string[],
-): Promise<void> {
+type Answering = {
+  readonly serve: Serve;
+  readonly passes: (url: URL) => boolean;
+  readonly served: string[];
+};
+
+async function answer(request: HTTPRequest, { serve, passes, served }: Answering): Promise<void> {
   const url = new URL(request.url());
   if (!/^https?:$/.test(url.protocol) || passes(url)) return request.continue();
   served.push(url.href);

@@ -26,7 +26,10 @@ export async function openRefusingProxy(): Promise<RefusingProxy> {
     const onward = ask(url, { method: request.method, headers: request.headers }, (answer) => {
       response.writeHead(answer.statusCode ?? 502, answer.headers);
       answer.pipe(response);
+      // A host that breaks off must be seen to break off, and not to be slow.
+      answer.on('aborted', () => response.destroy());
     });
+    response.on('close', () => onward.destroy());
     onward.on('error', () => response.destroy());
     request.pipe(onward);
   });

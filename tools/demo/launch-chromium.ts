@@ -8,7 +8,8 @@ import type { Serve } from './served-page.ts';
 export type ChromiumLaunch = {
   /** Folder of the unpacked extension; null browses without one. */
   readonly extension: string | null;
-  readonly serve: Serve;
+  /** Null: no page is answered here. The driver switches the browser's HTTP cache off wherever pages are. */
+  readonly serve: Serve | null;
   /** Requests that go out to the network after all: to a server of the test's own. */
   readonly passes?: (url: URL) => boolean;
   readonly headed?: boolean;
@@ -58,7 +59,7 @@ function buildFlags(launch: ChromiumLaunch): string[] {
   return flags;
 }
 
-/** Starts Chromium with the extension; every http(s) request of a page is answered by `serve`. */
+/** Starts Chromium with the extension; every http(s) request of a page is answered by `serve`, where there is one. */
 export async function launchChromium(launch: ChromiumLaunch): Promise<RunningChromium> {
   const executablePath = await installChromium();
   const folder = mkdtempSync(join(tmpdir(), 'cho-lanh-chromium-'));
@@ -80,7 +81,8 @@ export async function launchChromium(launch: ChromiumLaunch): Promise<RunningChr
     env: { ...process.env, HOME: folder, LC_ALL: 'C.UTF-8' },
     timeout: 60_000,
   });
-  await context.route(/^https?:/, (route) => answer(route, launch));
+  const { serve, passes = () => false } = launch;
+  if (serve) await context.route(/^https?:/, (route) => answer(route, { serve, passes }));
   const close = async (): Promise<void> => {
     await context.close();
     rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
@@ -105,9 +107,11 @@ function writeQuietPreferences(profile: string): void {
   writeFileSync(join(profile, 'Default', 'Preferences'), JSON.stringify(preferences));
 }
 
-async function answer(route: Route, { serve, passes }: ChromiumLaunch): Promise<void> {
+type Answering = { readonly serve: Serve; readonly passes: (url: URL) => boolean };
+
+async function answer(route: Route, { serve, passes }: Answering): Promise<void> {
   const url = new URL(route.request().url());
-  if (passes?.(url)) return route.continue();
+  if (passes(url)) return route.continue();
   const served = serve(url);
   if (served === null) return route.abort('connectionrefused');
   return route.fulfill({

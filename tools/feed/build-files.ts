@@ -3,7 +3,7 @@ import { type FeedHead, feedPaths, listPath } from '#lib/feed/feed-files.ts';
 import type { PackedFeed } from '#lib/feed/packed-feed.ts';
 
 /** What a head says beyond the content that is looked up in. */
-export type HeadExtras = Pick<FeedHead, 'licence' | 'languages' | 'channels'>;
+export type HeadExtras = Pick<FeedHead, 'licence' | 'languages' | 'channels' | 'mirrors'>;
 
 /** Writes a feed as its target files. The same content gives the same bytes. */
 export function buildFeedFiles(content: PackedFeed, extras: HeadExtras): FeedFiles {

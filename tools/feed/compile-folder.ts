@@ -19,16 +19,17 @@ export function compileFolder(folder: string): Compiled {
   const inputs = readFeedFolder(folder);
   const compiled = compileSeed(inputs);
   if (!compiled.ok) throw new VerbFault((compiled.detail ?? compiled.error).split('\n'));
-  const { licence, languages, development } = writtenFeedSchema.parse(inputs.feed.json);
+  const { licence, languages, development, mirrors } = writtenFeedSchema.parse(inputs.feed.json);
   const { reportUrl, objectionUrl } = development;
   const channels = { report: reportUrl ?? null, objection: objectionUrl };
-  return { content: compiled.value, extras: { licence, languages, channels } };
+  const extras = { licence, languages, channels, ...(mirrors.length > 0 ? { mirrors } : {}) };
+  return { content: compiled.value, extras };
 }
 
 /**
  * Packs a release and gives it its version and dates: those that people wrote as long as they are newer than what is
- * published; the published ones while nothing but them would change; else the next version, from `nowMs` on, for as long
- * as written.
+ * published; the published ones while nothing but them would change and they hold for a while; else the next version,
+ * from `nowMs` on, for as long as written.
  */
 export async function dateRelease(
   { content, extras }: Compiled,
@@ -43,7 +44,10 @@ export async function dateRelease(
   if (published === null || content.version > published.content.version) return write(packed);
   const { version, publishedAtMs, expiresAtMs } = published.content;
   const undated = write({ ...packed, version, publishedAtMs, expiresAtMs });
-  if (isSame(undated.files, published.files)) return undated;
+  // A feed in which nothing happens must not end for its shoppers, nor stay dated by a clock that was wrong.
+  const renewAtMs = expiresAtMs - (expiresAtMs - publishedAtMs) / 3;
+  const isHolding = publishedAtMs <= nowMs && nowMs < renewAtMs;
+  if (isHolding && isSame(undated.files, published.files)) return undated;
   const startMs = Math.floor(nowMs / 1_000) * 1_000;
   return write({
     ...packed,

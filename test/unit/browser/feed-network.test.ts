@@ -1,6 +1,6 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
-import { buildFeedNetwork, RedirectedError } from '#lib/browser/feed-network.ts';
+import { buildFeedNetwork, RedirectedError, SilentError } from '#lib/browser/feed-network.ts';
 
 let server: Server | null = null;
 
@@ -20,7 +20,7 @@ afterEach(async () => {
   server = null;
 });
 
-const network = buildFeedNetwork(5_000);
+const network = buildFeedNetwork({ answerMs: 5_000, wholeMs: 5_000 });
 
 async function read(url: string, fetchFile = network): Promise<number | string> {
   try {
@@ -78,10 +78,22 @@ describe('a feed host that', () => {
     expect(await read(url)).toBe('TypeError');
   });
 
-  it('never answers, or answers a byte at a time, is left when its time is over', async () => {
-    const quick = buildFeedNetwork(150);
-    const silent = await serve(() => {});
-    expect(await read(silent, quick)).toBe('TimeoutError');
+  it('never answers is left long before one that is only slow', async () => {
+    const url = await serve(() => {});
+    const impatient = buildFeedNetwork({ answerMs: 50, wholeMs: 60_000 });
+    await expect(impatient(url)).rejects.toThrow(SilentError);
+  });
+
+  it('answers in time may take longer for the rest', async () => {
+    const url = await serve((_, response) => {
+      response.write(Buffer.from([1]));
+      setTimeout(() => response.end(Buffer.from([2])), 400);
+    });
+    expect(await read(url, buildFeedNetwork({ answerMs: 300, wholeMs: 60_000 }))).toBe('0102');
+  });
+
+  it('answers a byte at a time is left when its time is over', async () => {
+    const quick = buildFeedNetwork({ answerMs: 5_000, wholeMs: 150 });
     const trickling = await serve((_, response) => {
       const timer = setInterval(() => response.write('x'), 20);
       response.on('close', () => clearInterval(timer));

@@ -89,6 +89,18 @@ describe('generations', () => {
     expect(await generations.readActive('main')).toBeNull();
     expect((await generations.readActive('other'))?.release).toBe('two');
   });
+
+  it('names every feed of which anything is kept, be it only what a killed worker left', async () => {
+    const database = open();
+    const generations = buildGenerations(database);
+    await generations.activate('active', await generations.keep(sample('one', 'active')));
+    await generations.keep(sample('two', 'unpointed'));
+    await buildFeedMetadata(database, 'only-a-root').write('root.json', Uint8Array.of(1));
+    const named = await generations.readFeedIds();
+    expect(named.toSorted()).toEqual(['active', 'only-a-root', 'unpointed']);
+    for (const id of named) await generations.forget(id);
+    expect(await generations.readFeedIds()).toEqual([]);
+  });
 });
 
 describe('the metadata of a feed', () => {
@@ -99,7 +111,7 @@ describe('the metadata of a feed', () => {
     await buildFeedMetadata(database, 'other').write('root', Uint8Array.of(3));
     expect(await main.read('root')).toEqual(Uint8Array.of(1, 2));
     expect(await main.read('timestamp')).toBeNull();
-    await main.clear();
+    await buildGenerations(database).forget('main');
     expect(await main.read('root')).toBeNull();
     expect(await buildFeedMetadata(database, 'other').read('root')).toEqual(Uint8Array.of(3));
   });

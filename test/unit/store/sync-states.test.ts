@@ -29,3 +29,11 @@ it('starts anew when what is stored is of another shape', async () => {
   );
   expect(await states.read('main')).toEqual(emptySyncState('main'));
 });
+
+it('names the feeds of which a state is kept, and nothing else that lies there', async () => {
+  const area = fakeStorageArea({ settings: {} });
+  const states = buildSyncStates(area);
+  await states.apply(emptySyncState('main'));
+  await states.apply(emptySyncState('abc'));
+  expect((await states.readFeedIds()).toSorted()).toEqual(['abc', 'main']);
+});

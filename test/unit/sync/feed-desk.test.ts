@@ -83,6 +83,7 @@ function setUp() {
     alarms: { set: async () => {}, clear: async () => {}, onAlarm: () => {} },
     clock,
     random: () => 0.5,
+    isOnline: () => true,
     onChanged,
     reportFault: (fault) => {
       throw fault;

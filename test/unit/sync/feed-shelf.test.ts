@@ -68,6 +68,8 @@ describe('the feed shelf', () => {
     const early = shelf.read();
     version = 8;
     shelf.forget();
+    // Asked after the change, while the state before is still being built.
+    expect(await shelf.read()).toEqual({ version: 8 });
     give(library);
     expect(await early).toEqual({ version: 7 });
     expect(await shelf.read()).toEqual({ version: 8 });

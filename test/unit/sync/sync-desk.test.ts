@@ -23,7 +23,7 @@ function setUp(outcomes: Record<string, UpdateOutcome | Error | Promise<UpdateOu
   const alarms = new Map<string, number>();
   const asked: string[] = [];
   const faults: unknown[] = [];
-  const world = { nowMs: 1_000_000, changes: 0 };
+  const world = { nowMs: 1_000_000, changes: 0, isOnline: true };
   const desk = buildSyncDesk({
     readSources: async () => Object.keys(outcomes).map(sourceOf),
     update: async ({ id }) => {
@@ -44,6 +44,7 @@ function setUp(outcomes: Record<string, UpdateOutcome | Error | Promise<UpdateOu
     },
     clock: () => world.nowMs,
     random: () => 0.5,
+    isOnline: () => world.isOnline,
     onChanged: () => (world.changes += 1),
     reportFault: (fault) => faults.push(fault),
   });
@@ -114,6 +115,35 @@ describe('the feeds', () => {
     world.nowMs -= 365 * 24 * 60 * minute;
     await desk.applyAlarm('sync');
     expect(asked).toEqual(['one', 'one']);
+  });
+});
+
+describe('a device without a network', () => {
+  it('asks nobody and counts no failure, and asks within minutes of having one again', async () => {
+    const { desk, asked, states, alarms, world } = setUp({ one: 'unreachable' });
+    world.isOnline = false;
+    for (let hours = 0; hours < 10; hours += 1) {
+      await desk.applyStart();
+      await desk.applyAlarm('sync');
+      world.nowMs += 60 * minute;
+    }
+    expect(asked).toEqual([]);
+    expect((await states.read('one')).failures).toBe(0);
+    await desk.applyAlarm('sync');
+    const waitMs = (alarms.get('sync') ?? 0) - world.nowMs;
+    expect(waitMs).toBeGreaterThan(minute);
+    expect(waitMs).toBeLessThanOrEqual(10 * minute);
+    world.isOnline = true;
+    world.nowMs += waitMs;
+    await desk.applyAlarm('sync');
+    expect(asked).toEqual(['one']);
+  });
+
+  it('tries all the same when the shopper asks, and so says what is wrong', async () => {
+    const { desk, asked, world } = setUp({ one: 'unreachable' });
+    world.isOnline = false;
+    await desk.syncNow();
+    expect(asked).toEqual(['one']);
   });
 });
 

@@ -134,6 +134,20 @@ describe('a change', () => {
     expect(readPublishedNames()).toEqual(before);
   });
 
+  it('of the time alone gives one before the old one ends, and where its date was wrong', async () => {
+    await begin();
+    const dayMs = 86_400_000;
+    const readVersion = async (passedMs: number): Promise<unknown> => {
+      shop.clock.nowMs += passedMs;
+      await publish();
+      return Object((await shop.done('inspect')).answer).version;
+    };
+    expect(await readVersion(100 * dayMs)).toBe(1);
+    expect(await readVersion(150 * dayMs)).toBe(2);
+    expect(await readVersion(100 * dayMs)).toBe(2);
+    expect(await readVersion(-300 * dayMs)).toBe(3);
+  });
+
   it('takes a notice away, or clears it', async () => {
     await begin();
     await shop.done('remove', '--list', 'canh-bao', '--id', 'thong-bao-1', '--cleared');
