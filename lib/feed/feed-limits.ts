@@ -5,8 +5,8 @@
 export const feedLimits = {
   curators: 64,
   lists: 64,
-  entriesPerList: 50_000,
-  entries: 100_000,
+  entriesPerList: 500_000,
+  entries: 1_000_000,
   claims: 2_000,
   labels: 500,
   officials: 2_000,

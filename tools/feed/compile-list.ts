@@ -125,7 +125,7 @@ function findDuplicates(entries: readonly Entry[], file: string): readonly SeedF
 }
 
 // Of a month and a day inside it neither is before the other.
-function isBefore(one: string, other: string): boolean {
+export function isBefore(one: string, other: string): boolean {
   const shared = Math.min(one.length, other.length);
   return one.slice(0, shared) < other.slice(0, shared);
 }

@@ -5,8 +5,9 @@ import type { Curator, List } from '#lib/domain/entry.ts';
 import type { FeedContent } from '#lib/domain/feed-content.ts';
 import type { LabelRule } from '#lib/domain/label-rule.ts';
 import type { Official } from '#lib/domain/official.ts';
-import { fail, type Result } from '#lib/domain/result.ts';
+import { fail, ok, type Result } from '#lib/domain/result.ts';
 import { officialSchema } from '#lib/feed/feed-schema.ts';
+import { feedLimits } from '#lib/feed/feed-limits.ts';
 import { parseFeed } from '#lib/feed/parse-feed.ts';
 import { claimRuleSchema, labelRuleSchema } from '#lib/feed/rule-schemas.ts';
 import { findRuleFaults } from '#lib/match/claims/compile-claims.ts';
@@ -14,6 +15,8 @@ import { type FailingExample, findFailingExamples } from '#lib/match/claims/chec
 import { findFailingLabelExamples } from '#lib/match/labels/check-label-examples.ts';
 import { readHost } from '#lib/text/host.ts';
 import { findBannedWords } from './banned-words.ts';
+import { bulkListSchema, isBulkFile } from './bulk/bulk-list.ts';
+import { compileBulkList } from './bulk/compile-bulk.ts';
 import { compileList, type SeedFault } from './compile-list.ts';
 import { inlineLists } from './inline-lists.ts';
 import type { RuleFile, SeedInputs } from './rule-files.ts';
@@ -32,12 +35,41 @@ export function compileSeed(inputs: SeedInputs): Result<FeedContent, 'seed-refus
   const labels = readLabels(inputs.labels, faults);
   faults.push(...findOfficialFaults(officials), ...findExampleFaults(claims, labels));
   if (feed === undefined) return refuse(faults);
-  const lists = compileLists(inputs.lists, { feed, officials, faults });
+  const compiled = compileLists(inputs.lists, { feed, officials, faults });
+  const lists = compiled.map(({ list }) => list);
   const content = buildContent({ feed, officials, claims, labels, lists });
+  faults.push(...countEntries(lists));
   if (faults.length > 0) return refuse(faults);
-  const parsed = parseFeed(content);
-  return parsed.ok ? parsed : fail('seed-refused', `the compiled feed: ${parsed.detail ?? ''}`);
+  const bulkIds = new Set(compiled.flatMap(({ list, isBulk }) => (isBulk ? [list.id] : [])));
+  return checkContent(content, bulkIds);
 }
+
+// Every line of a bulk list was checked where it was read; a schema for each would take longer than all the rest.
+function checkContent(
+  content: FeedContent,
+  bulkIds: ReadonlySet<string>,
+): Result<FeedContent, 'seed-refused'> {
+  const lists = content.lists.map((list) =>
+    bulkIds.has(list.id) ? { ...list, entries: [] } : list,
+  );
+  const parsed = parseFeed({ ...content, lists });
+  if (!parsed.ok) return fail('seed-refused', `the compiled feed: ${parsed.detail ?? ''}`);
+  return ok({
+    ...parsed.value,
+    lists: parsed.value.lists.map((list) =>
+      bulkIds.has(list.id) ? (content.lists.find(({ id }) => id === list.id) ?? list) : list,
+    ),
+  });
+}
+
+function countEntries(lists: readonly List[]): readonly SeedFault[] {
+  const count = lists.reduce((sum, { entries }) => sum + entries.length, 0);
+  if (count <= feedLimits.entries) return [];
+  const text = `hold ${count} entries together; a feed holds ${feedLimits.entries}`;
+  return [{ file: 'lists', where: 'all', text }];
+}
+
+type CompiledList = { readonly list: List; readonly isBulk: boolean };
 
 type Parts = {
   readonly feed: WrittenFeed;
@@ -73,24 +105,35 @@ function compileLists(
     readonly officials: readonly Official[];
     readonly faults: SeedFault[];
   },
-): readonly List[] {
+): readonly CompiledList[] {
   const { feed, officials, faults } = context;
   const curatorIds = new Set([feed.publisher, ...feed.curators].map(({ id }) => id));
-  return files.flatMap((file) =>
-    readParts(file, writtenListSchema, faults).map((written) => {
-      if (!curatorIds.has(written.curatorId)) {
-        const text = `names the curator "${written.curatorId}", whom rules/feed.json does not know`;
-        faults.push({ file: file.path, where: written.id, text });
-      }
-      const compiled = compileList(written, {
-        file: file.path,
-        guarded: { officials, sharedHosts: feed.sharedHosts },
-        recheckMonths: feed.recheckMonths,
+  const guarded = { officials, sharedHosts: feed.sharedHosts };
+  const compileFile = (file: RuleFile): readonly CompiledList[] => {
+    if (isBulkFile(file.json)) {
+      return readParts(file, bulkListSchema, faults).map((head) => {
+        const { path, entries: text = null } = file;
+        const compiled = compileBulkList(head, { file: path, text, guarded });
+        faults.push(...compiled.faults);
+        return { list: compiled.list, isBulk: true };
       });
+    }
+    return readParts(file, writtenListSchema, faults).map((written) => {
+      const { recheckMonths } = feed;
+      const compiled = compileList(written, { file: file.path, guarded, recheckMonths });
       faults.push(...compiled.faults);
-      return compiled.list;
-    }),
-  );
+      return { list: compiled.list, isBulk: false };
+    });
+  };
+  return files.flatMap((file) => {
+    const compiled = compileFile(file);
+    for (const { list } of compiled) {
+      if (curatorIds.has(list.curatorId)) continue;
+      const text = `names the curator "${list.curatorId}", whom rules/feed.json does not know`;
+      faults.push({ file: file.path, where: list.id, text });
+    }
+    return compiled;
+  });
 }
 
 function readClaims(inputs: SeedInputs, faults: SeedFault[]): readonly ClaimRule[] {

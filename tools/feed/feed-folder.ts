@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
+import { readEntriesName } from './bulk/bulk-list.ts';
 import type { RuleFile, SeedInputs } from './rule-files.ts';
 import { parseRoles } from './repository/sign-release.ts';
 import type { Roles } from './repository/roles.ts';
@@ -68,12 +69,20 @@ export function readFeedFolder(folder: string): SeedInputs {
   }
   return {
     feed: read('feed.json'),
-    lists: readAll('lists'),
+    lists: readAll('lists').map((file) => withEntries(folder, file)),
     claims: readAll('claims'),
     labels: readAll('labels'),
     officials: readAll('officials'),
     words: readAll('words'),
   };
+}
+
+// A bulk list keeps its entries in a file of their own.
+function withEntries(folder: string, file: RuleFile): RuleFile {
+  const name = readEntriesName(file.json);
+  if (name === null) return file;
+  const path = join(folder, 'lists', name);
+  return { ...file, entries: existsSync(path) ? readTextFile(path) : null };
 }
 
 export const rolesFile = 'trust/roles.json';

@@ -3,8 +3,7 @@ import { identifierText } from '#lib/domain/identifier.ts';
 import { compileFolder } from '../compile-folder.ts';
 import { openList, writeList } from '../edit-list.ts';
 import { folderHelp, folderOptions, readFolders } from '../feed-folder.ts';
-import { readText, type Verb, VerbFault } from '../verb.ts';
-import { need } from './add.ts';
+import { need, readText, type Verb, VerbFault } from '../verb.ts';
 
 export const expireVerb: Verb = {
   name: 'expire',

@@ -1,8 +1,7 @@
 import { openList, writeList } from '../edit-list.ts';
 import { folderHelp, folderOptions, readFolders } from '../feed-folder.ts';
-import { readText, type Verb, VerbFault } from '../verb.ts';
+import { need, readText, type Verb, VerbFault } from '../verb.ts';
 import type { WrittenNotice } from '../written-forms.ts';
-import { need } from './add.ts';
 
 export const removeVerb: Verb = {
   name: 'remove',

@@ -5,8 +5,7 @@ import { createSigningKey, readKeyId } from '../../key/signing-key.ts';
 import { folderHelp, folderOptions, readFolders, readRoles, rolesFile } from '../feed-folder.ts';
 import { printWritten } from '../print-written.ts';
 import { type RoleKeys, type Roles, rolesSchema, topRoleNames } from '../repository/roles.ts';
-import { readText, type Verb, VerbFault } from '../verb.ts';
-import { need } from './add.ts';
+import { need, readText, type Verb, VerbFault } from '../verb.ts';
 
 export const rotateKeyVerb: Verb = {
   name: 'rotate-key',
