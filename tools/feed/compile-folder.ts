@@ -4,7 +4,8 @@ import { buildFeedFiles, type HeadExtras } from './build-files.ts';
 import { compileSeed } from './compile-seed.ts';
 import { readFeedFolder } from './feed-folder.ts';
 import { encodeList } from '#lib/feed/list-form.ts';
-import { VerbFault } from './verb.ts';
+import type { SeedInputs } from './rule-files.ts';
+import { type Io, VerbFault } from './verb.ts';
 import { writtenFeedSchema } from './written-forms.ts';
 
 export type Compiled = {
@@ -14,9 +15,15 @@ export type Compiled = {
 };
 
 /** Compiles a feed's folder to its target files. @throws VerbFault with one line for each fault */
-export function compileFolder(folder: string): Compiled {
-  const inputs = readFeedFolder(folder);
-  const compiled = compileSeed(inputs);
+export function compileFolder(folder: string, io?: Pick<Io, 'progress'>): Compiled {
+  return compileInputs(readFeedFolder(folder), io);
+}
+
+/** The same of a folder's files as they would be after a change that is not written yet. */
+export function compileInputs(inputs: SeedInputs, io?: Pick<Io, 'progress'>): Compiled {
+  const progress = io?.progress('Compiling');
+  const compiled = compileSeed(inputs, progress?.step);
+  progress?.end();
   if (!compiled.ok) throw new VerbFault((compiled.detail ?? compiled.error).split('\n'));
   const { licence, languages, development } = writtenFeedSchema.parse(inputs.feed.json);
   const channels = { report: null, objection: development.objectionUrl };

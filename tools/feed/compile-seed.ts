@@ -27,7 +27,10 @@ import { type WrittenFeed, writtenFeedSchema, writtenListSchema } from './writte
  * whatever order they were read in. Refuses everything that may not be shipped: `detail` has one line for each fault, with
  * file, place and what to do.
  */
-export function compileSeed(inputs: SeedInputs): Result<FeedContent, 'seed-refused'> {
+export function compileSeed(
+  inputs: SeedInputs,
+  tell: (done: number, of: number) => void = () => {},
+): Result<FeedContent, 'seed-refused'> {
   const faults: SeedFault[] = findWordFaults(inputs);
   const [feed] = readParts(inputs.feed, writtenFeedSchema, faults);
   const officials = readAll(inputs.officials, z.array(officialSchema), faults).flat();
@@ -35,7 +38,7 @@ export function compileSeed(inputs: SeedInputs): Result<FeedContent, 'seed-refus
   const labels = readLabels(inputs.labels, faults);
   faults.push(...findOfficialFaults(officials), ...findExampleFaults(claims, labels));
   if (feed === undefined) return refuse(faults);
-  const compiled = compileLists(inputs.lists, { feed, officials, faults });
+  const compiled = compileLists(inputs.lists, { feed, officials, faults, tell });
   const lists = compiled.map(({ list }) => list);
   const content = buildContent({ feed, officials, claims, labels, lists });
   faults.push(...countEntries(lists));
@@ -104,9 +107,10 @@ function compileLists(
     readonly feed: WrittenFeed;
     readonly officials: readonly Official[];
     readonly faults: SeedFault[];
+    readonly tell: (done: number, of: number) => void;
   },
 ): readonly CompiledList[] {
-  const { feed, officials, faults } = context;
+  const { feed, officials, faults, tell } = context;
   const curatorIds = new Set([feed.publisher, ...feed.curators].map(({ id }) => id));
   const guarded = { officials, sharedHosts: feed.sharedHosts };
   const compileFile = (file: RuleFile): readonly CompiledList[] => {
@@ -125,8 +129,9 @@ function compileLists(
       return { list: compiled.list, isBulk: false };
     });
   };
-  return files.flatMap((file) => {
+  return files.flatMap((file, at) => {
     const compiled = compileFile(file);
+    tell(at + 1, files.length);
     for (const { list } of compiled) {
       if (curatorIds.has(list.curatorId)) continue;
       const text = `names the curator "${list.curatorId}", whom rules/feed.json does not know`;

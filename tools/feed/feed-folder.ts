@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { readEntriesName } from './bulk/bulk-list.ts';
 import type { RuleFile, SeedInputs } from './rule-files.ts';
+import { parseJsonText } from './parse-json-text.ts';
 import { parseRoles } from './repository/sign-release.ts';
 import type { Roles } from './repository/roles.ts';
 import { type Io, type Options, readText, type Values, VerbFault } from './verb.ts';
@@ -107,15 +108,11 @@ const maxFileBytes = 50_000_000;
 
 export function readJsonFile(folder: string, path: string): RuleFile {
   const file = join(folder, path);
-  const text = readTextFile(file);
-  try {
-    const json: unknown = JSON.parse(text);
-    return { path, json };
-  } catch (fault) {
-    throw new VerbFault(
-      `${file}${findLine(text, fault)} is no JSON; look for a missing comma, quote or bracket`,
-    );
-  }
+  const json = parseJsonText(readTextFile(file));
+  if (json.ok) return { path, json: json.value };
+  throw new VerbFault(
+    `${file}, ${json.detail ?? ''}: is no JSON; look for a missing comma, quote or bracket`,
+  );
 }
 
 /** @throws VerbFault where the file cannot be read, or is too large to be one of a feed */
@@ -130,9 +127,4 @@ export function readTextFile(file: string): string {
     if (fault instanceof VerbFault) throw fault;
     throw new VerbFault(`${file} cannot be read: ${fault instanceof Error ? fault.message : ''}`);
   }
-}
-
-function findLine(text: string, fault: unknown): string {
-  const at = /position (\d+)/.exec(String(fault))?.[1];
-  return at === undefined ? '' : `, line ${text.slice(0, Number(at)).split('\n').length}`;
 }

@@ -51,7 +51,10 @@ export const addVerb: Verb = {
       : readNotice(values, { id, identifiers: [identifier] }, io.nowMs);
     const others = open.list.notices.filter((each) => each.id !== id);
     const notices = [...others, notice].toSorted((a, b) => (a.id < b.id ? -1 : 1));
-    if (values['dry-run'] !== true) writeList(folders.feed, open, { ...open.list, notices });
+    writeList(folders.feed, open, {
+      next: { ...open.list, notices },
+      isDry: values['dry-run'] === true,
+    });
     io.say(
       `${open.file} › ${id}: ${identifier.kind} ${identifier.value}, ${notice.state} for ${notice.reason}`,
     );

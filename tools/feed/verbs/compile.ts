@@ -18,7 +18,7 @@ export const compileVerb: Verb = {
   async run(_args, values, io) {
     const folders = readFolders(values, io);
     const published = await readPublished(folders.published);
-    const { content, files } = dateRelease(compileFolder(folders.feed), published, {
+    const { content, files } = dateRelease(compileFolder(folders.feed, io), published, {
       nowMs: readTime(values, io.nowMs),
     });
     const entries = content.lists.reduce((sum, list) => sum + list.entries.length, 0);

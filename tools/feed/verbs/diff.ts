@@ -14,7 +14,7 @@ export const diffVerb: Verb = {
   async run(_args, values, io) {
     const folders = readFolders(values, io);
     const most = readCount(values, 'most', { least: 1, most: 1_000_000, otherwise: 50 });
-    const after = compileFolder(folders.feed).content;
+    const after = compileFolder(folders.feed, io).content;
     const before = (await readPublished(folders.published))?.content ?? null;
     const difference = describeDifference(before, after);
     const held = await brake({

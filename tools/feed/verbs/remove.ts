@@ -33,7 +33,10 @@ export const removeVerb: Verb = {
         ? { ...notice, state: 'cleared' as const, lastCheckedOn: today }
         : withoutIdentifier(notice, value, open.file);
     const notices = open.list.notices.flatMap((each) => (each.id === id ? (next ?? []) : [each]));
-    if (values['dry-run'] !== true) writeList(folders.feed, open, { ...open.list, notices });
+    writeList(folders.feed, open, {
+      next: { ...open.list, notices },
+      isDry: values['dry-run'] === true,
+    });
     const told = next === null ? 'gone' : next.state === 'cleared' ? 'cleared' : `without ${value}`;
     io.say(`${open.file} › ${id}: ${told}`);
     io.answer({ file: open.file, id, notice: next });
