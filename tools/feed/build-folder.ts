@@ -26,9 +26,6 @@ export type Build = { readonly files: FeedFiles; readonly repository: Repository
 /** Puts a new build in the place of the old one by renaming; a half-written one is never found. */
 export function writeBuild(folder: string, { files, repository }: Build): void {
   mkdirSync(dirname(folder), { recursive: true });
-  if (existsSync(folder) && !statSync(folder).isDirectory()) {
-    throw new VerbFault(`--build ${folder} is a file; name a folder`);
-  }
   removeLeftoversOf(folder);
   const [half, old] = [halfName(folder), halfName(folder)];
   try {

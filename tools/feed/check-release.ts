@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, openAsBlob, readFileSync } from 'node:fs';
 import { join, normalize } from 'node:path';
 import type { FeedContent } from '#lib/domain/feed-content.ts';
 import type { FeedFiles } from '#lib/domain/feed-update.ts';
@@ -28,8 +28,10 @@ export function folderFetch(
   return async (url) => {
     try {
       const path = normalize(decodeURIComponent(new URL(url).pathname)).slice(1);
-      const bytes = unwritten.get(path) ?? readFileSync(join(folder, path));
-      return { status: 200, body: new Blob([new Uint8Array(bytes)]).stream() };
+      const bytes = unwritten.get(path);
+      // A file on the disk may have any length: the client cuts off what is too long.
+      const blob = bytes ? new Blob([new Uint8Array(bytes)]) : await openAsBlob(join(folder, path));
+      return { status: 200, body: blob.stream() };
     } catch {
       return { status: 404, body: null };
     }

@@ -21,6 +21,8 @@ export function describeFileFault(fault: unknown): readonly string[] | null {
     return null;
   const said = Object.hasOwn(advice, fault.code) ? advice[fault.code] : undefined;
   if (said === undefined) return null;
-  const path = 'path' in fault && typeof fault.path === 'string' ? fault.path : 'a file';
-  return [`${path} ${said} (${fault.code})`];
+  const named = new Map<string, unknown>(Object.entries(fault));
+  // Of a file that was to be moved, its place says more than the name it was written under.
+  const path = [named.get('dest'), named.get('path')].find((each) => typeof each === 'string');
+  return [`${path ?? 'a file'} ${said} (${fault.code})`];
 }

@@ -43,6 +43,11 @@ export function readFolders(values: Values, io: Io): Folders {
     build: at('build', '.feed-build'),
     published: at('published', 'published'),
   };
+  for (const [name, path] of Object.entries(folders)) {
+    if (statSync(path, { throwIfNoEntry: false })?.isFile() === true) {
+      throw new VerbFault(`--${name} ${path} is a file; name a folder`);
+    }
+  }
   for (const open of [folders.published, folders.build]) {
     if (!relative(open, folders.keys).startsWith('..')) {
       throw new VerbFault(
@@ -93,14 +98,10 @@ export function readRoles(folder: string): Roles {
   if (!existsSync(join(folder, rolesFile))) {
     throw new VerbFault(`${join(folder, rolesFile)} is not there; make keys and roles with "init"`);
   }
-  const { json } = readJsonFile(folder, rolesFile);
-  try {
-    return parseRoles(json);
-  } catch (fault) {
-    throw new VerbFault(
-      `${join(folder, rolesFile)}: ${fault instanceof Error ? fault.message : ''}`,
-    );
-  }
+  const roles = parseRoles(readJsonFile(folder, rolesFile).json);
+  if (roles.ok) return roles.value;
+  const lines = (roles.detail ?? roles.error).split('\n');
+  throw new VerbFault(lines.map((line) => `${join(folder, rolesFile)} › ${line}`));
 }
 
 /** A file beyond this is no work of people: it is refused before it is read. */

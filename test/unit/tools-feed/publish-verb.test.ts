@@ -1,16 +1,14 @@
 import {
   chmodSync,
+  cpSync,
   existsSync,
-  mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
   renameSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { hostname, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { hostname } from 'node:os';
 import { spawnSync } from 'node:child_process';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { importOrigin } from '#lib/sync/feed-updates.ts';
@@ -18,6 +16,8 @@ import { parseBundle } from '#lib/sync/import-bundle.ts';
 import { buildListFeed } from '#lib/sync/list-feed.ts';
 import { plantRoot } from '#lib/feed/tuf/updater.ts';
 import { folderFetch, memoryStore } from '../../../tools/feed/check-release.ts';
+import { readBuild } from '../../../tools/feed/build-folder.ts';
+import { planRelease, writeRelease } from '../../../tools/feed/repository/write-repository.ts';
 import { openWorkshop, type Workshop, writtenList } from '../../support/feed-workshop.ts';
 
 let shop: Workshop;
@@ -129,38 +129,50 @@ describe('publish --bundle', () => {
   });
 });
 
-/** The names of all files that one publication adds, in the order in which they are written. */
-async function watchWrites(): Promise<readonly string[]> {
-  const before = new Set(existsSync(shop.path('published')) ? listNames('published') : []);
-  const copy = mkdtempSync(join(tmpdir(), 'cho-lanh-copy-'));
-  const said = await shop.done('publish', '--published', join(copy, 'published'));
-  expect(said.code).toBe(0);
-  const names = readdirSync(join(copy, 'published'), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(join(copy, 'published').length + 1));
-  rmSync(copy, { recursive: true });
-  return names.filter((name) => !before.has(name));
-}
-
 describe('a publication that was killed', () => {
   it('anywhere before its end leaves the release before, whole, and the next one goes through', async () => {
+    await publish();
+    writeList('Lần hai');
     await prepare();
-    const names = await watchWrites();
-    const whole = shop.path('whole');
-    await shop.done('publish', '--published', 'whole');
-    const others = names.filter((name) => name !== 'metadata/timestamp.json');
-    expect(others.length).toBeGreaterThan(8);
-    for (const [at] of others.entries()) {
-      rmSync(shop.path('published'), { recursive: true, force: true });
-      for (const name of others.slice(0, at + 1)) {
-        mkdirSync(shop.path('published', name, '..'), { recursive: true });
-        writeFileSync(shop.path('published', name), readFileSync(join(whole, name)));
-      }
-      expect((await shop.feed('inspect')).warnings.join()).toContain('holds no feed');
+    const { repository, files } = readBuild(shop.path('build'));
+    if (!repository) throw new Error('not signed');
+    const release = [...planRelease(shop.path('published'), repository, files)];
+    expect(release.at(-1)?.[0]).toBe('metadata/timestamp.json');
+    expect(release.length).toBeGreaterThan(4);
+    writeList('Lần ba');
+    await prepare();
+    for (const [at] of release.entries()) {
+      cpSync(shop.path('published'), shop.path('killed'), { recursive: true });
+      writeRelease(shop.path('killed'), new Map(release.slice(0, at)));
+      const killed = ['--published', 'killed'];
+      expect((await shop.done('inspect', ...killed)).answer).toMatchObject({ version: 1 });
+      await shop.done('publish', ...killed);
+      expect((await shop.done('inspect', ...killed)).answer).toMatchObject({ version: 2 });
+      expect((await shop.done('diff', ...killed)).lines).toEqual(['Nothing changes.']);
+      rmSync(shop.path('killed'), { recursive: true });
     }
-    writeList(`Khác`);
+  });
+
+  it('before anything was ever published leaves nothing that a client would take', async () => {
+    await prepare();
+    const { repository, files } = readBuild(shop.path('build'));
+    if (!repository) throw new Error('not signed');
+    const release = [...planRelease(shop.path('published'), repository, files)];
+    writeRelease(shop.path('published'), new Map(release.slice(0, -1)));
+    expect((await shop.feed('inspect')).warnings.join()).toContain('holds no feed');
+    writeList('Khác');
     await publish();
     expect((await shop.done('inspect')).answer).toMatchObject({ version: 1 });
+  });
+
+  it('writes the root just before the timestamp: until then clients believe what they have', async () => {
+    await publish();
+    await shop.done('rotate-key', '--role', 'timestamp');
+    await prepare();
+    const { repository, files } = readBuild(shop.path('build'));
+    if (!repository) throw new Error('not signed');
+    const names = [...planRelease(shop.path('published'), repository, files).keys()];
+    expect(names.slice(-2)).toEqual(['metadata/2.root.json', 'metadata/timestamp.json']);
   });
 
   it('does not keep the next one from using its version for other words', async () => {

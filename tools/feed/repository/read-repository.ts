@@ -67,5 +67,5 @@ function readRootVersion(folder: string): number {
     const version = /^([1-9]\d*)\.root\.json$/.exec(name)?.[1];
     return version === undefined ? [] : [Number(version)];
   });
-  return Math.max(0, ...versions);
+  return Math.max(1, ...versions);
 }

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { removeLeftovers, replaceFile } from '../replace-file.ts';
 import { VerbFault } from '../verb.ts';
@@ -29,7 +29,7 @@ export function planRelease(
   const targets = [...files].map(([path, bytes]) => [targetFile(path, bytes), bytes] as const);
   const fresh = [...targets, ...versioned].filter(([name, bytes]) => {
     if (rank(name) === timestampRank || !existsSync(join(published, name))) return true;
-    if (readFileSync(join(published, name)).equals(bytes)) return false;
+    if (isSameFile(join(published, name), bytes)) return false;
     if (isUnread(published, name)) return true;
     throw new VersionTakenError(
       `${join(published, name)} is published with other bytes; sign again from what is published now`,
@@ -59,6 +59,10 @@ export function writeRepository(
   const release = planRelease(published, repository, files);
   writeRelease(published, release);
   return release.size;
+}
+
+function isSameFile(path: string, bytes: Uint8Array): boolean {
+  return statSync(path).size === bytes.length && readFileSync(path).equals(bytes);
 }
 
 const timestampRank = 2;

@@ -7,7 +7,7 @@ import { readBuild } from '../build-folder.ts';
 import { type CheckedRelease, checkRelease, folderFetch, openRelease } from '../check-release.ts';
 import { folderHelp, folderOptions, type Folders, readFolders, readRoles } from '../feed-folder.ts';
 import { withLock } from '../lock-folder.ts';
-import { replaceFile } from '../replace-file.ts';
+import { stageFile } from '../replace-file.ts';
 import { renewTimestamp } from '../repository/build-release.ts';
 import { readRepository } from '../repository/read-repository.ts';
 import { readVersion, type Repository } from '../repository/repository.ts';
@@ -57,18 +57,23 @@ async function publish(folders: Folders, values: Values, io: Io) {
   const timestamp = readVersion(repository.timestamp);
   const bundlePath = readText(values, 'bundle');
   const bundle = bundlePath === null ? null : buildBundle(published, repository, release);
+  const answer = { version, timestamp, versions };
   if (isDry) {
     io.say(`Nothing written. A client would take version ${version}.`);
-    return { version, timestamp, versions, newFiles: 0, bundle: null };
+    return { ...answer, newFiles: 0, bundle: null };
   }
-  writeRelease(published, release);
-  io.say(`${published}: ${release.size} new files; version ${version}, timestamp ${timestamp}.`);
   const place = bundlePath === null ? null : resolve(io.cwd, bundlePath);
-  if (place !== null && bundle !== null) {
-    replaceFile(place, bundle);
-    io.say(`${place}: the feed as one file, ${Buffer.byteLength(bundle)} bytes.`);
+  const staged = place === null || bundle === null ? null : stageFile(place, bundle);
+  try {
+    writeRelease(published, release);
+  } catch (fault) {
+    staged?.discard();
+    throw fault;
   }
-  return { version, timestamp, versions, newFiles: release.size, bundle: place };
+  staged?.commit();
+  io.say(`${published}: ${release.size} new files; version ${version}, timestamp ${timestamp}.`);
+  if (bundle !== null) io.say(`${place}: the feed as one file, ${bundle.length} bytes.`);
+  return { ...answer, newFiles: release.size, bundle: place };
 }
 
 type Release = {

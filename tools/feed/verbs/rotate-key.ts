@@ -5,7 +5,7 @@ import { folderHelp, folderOptions, readFolders, readRoles, rolesFile } from '..
 import { replaceFile } from '../replace-file.ts';
 import { printWritten } from '../print-written.ts';
 import { type RoleKeys, type Roles, rolesSchema, topRoleNames } from '../repository/roles.ts';
-import { need, readText, type Verb, VerbFault } from '../verb.ts';
+import { need, readCount, readText, type Verb, VerbFault } from '../verb.ts';
 
 export const rotateKeyVerb: Verb = {
   name: 'rotate-key',
@@ -42,11 +42,10 @@ export const rotateKeyVerb: Verb = {
     const added = key
       ? [{ ...key.publicKey, keyval: { public: key.publicKey.keyval.public ?? '' } }]
       : [];
-    const threshold = readText(values, 'threshold');
     const next: RoleKeys = {
       ...role,
       keys: [...kept, ...added],
-      threshold: threshold === null ? role.threshold : Number(threshold),
+      threshold: readCount(values, 'threshold', { least: 1, most: 32, otherwise: role.threshold }),
     };
     const checked = rolesSchema.safeParse(withRole(roles, name, next));
     if (!checked.success) {

@@ -1,5 +1,5 @@
 import { createServer, type ServerResponse } from 'node:http';
-import { readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join, normalize } from 'node:path';
 import { createHash } from 'node:crypto';
 import { folderHelp, folderOptions, readFolders } from '../feed-folder.ts';
@@ -16,6 +16,9 @@ export const serveVerb: Verb = {
   options: { ...folderOptions, port: { type: 'string' }, for: { type: 'string' } },
   async run(_args, values, io) {
     const { published } = readFolders(values, io);
+    if (!existsSync(join(published, 'metadata', 'timestamp.json'))) {
+      throw new VerbFault(`${published} holds no feed; publish one first`);
+    }
     const port = readCount(values, 'port', { least: 0, most: 65_535, otherwise: 0 });
     const seconds = readCount(values, 'for', { least: 1, most: 864_000, otherwise: 86_400 });
     const server = await serveFolder(published, port);
