@@ -63,12 +63,12 @@ function readSize(file: string): number {
 }
 
 async function* readLines(file: string): AsyncGenerator<Line> {
+  const batches = readTextLines(createReadStream(file), mostLineChars);
   try {
-    for await (const lines of readTextLines(createReadStream(file), mostLineChars)) {
-      for (const line of lines) {
-        if (line.isTooLong) throw new ImportRefused(`line ${line.line} is longer than any listing`);
-        yield line;
-      }
+    for await (const lines of batches) {
+      const long = lines.find(({ isTooLong }) => isTooLong);
+      if (long) throw new ImportRefused(`line ${long.line} is longer than any listing`);
+      yield* lines;
     }
   } catch (fault) {
     throw fault instanceof ImportRefused ? new VerbFault(`${file}: ${fault.message}`) : fault;
