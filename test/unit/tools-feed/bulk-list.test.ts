@@ -167,6 +167,62 @@ describe('import --to', () => {
   });
 });
 
+describe('remove from a bulk list', () => {
+  const remove = (...args: readonly string[]) => shop.feed('remove', '--list', 'vn-list', ...args);
+
+  it('takes one line off for good, with the reason beside it', async () => {
+    await begin('a.example', 'b.example', 'c.example');
+    await remove('--value', 'c.example', '--why', 'chủ cũ đã bán tên miền');
+    const said = await remove('--value', 'a.example', '--why', 'người bán đã phản hồi');
+    expect(said.answer).toMatchObject({ entry: 'host a.example' });
+    expect(read('vn-list.txt')).toBe('host b.example\n');
+    expect(JSON.parse(read('vn-list.json')).leftOut).toEqual([
+      { kind: 'host', value: 'a.example', why: 'người bán đã phản hồi' },
+      { kind: 'host', value: 'c.example', why: 'chủ cũ đã bán tên miền' },
+    ]);
+    expect((await take()).answer).toMatchObject({ list: { came: [], leftOut: 2 } });
+    await shop.done('compile');
+  });
+
+  it('takes the one that is meant where two kinds have the value', async () => {
+    await begin('a.example');
+    writeFileSync(
+      shop.path('feed/lists/vn-list.txt'),
+      'bank-account :900100200\nhandle zalo:900100200\n',
+    );
+    expect((await remove('--value', ':900100200', '--why', 'x')).code).toBe(0);
+    expect((await remove('--value', 'handle zalo:900100200', '--why', 'x')).code).toBe(0);
+    expect(read('vn-list.txt')).toBe('');
+  });
+
+  it.each([
+    ['what is not on it', ['--value', 'x.example', '--why', 'x'], /no line for "x\.example"; look/],
+    ['nothing', ['--why', 'x'], /--value is missing/],
+    ['something without a reason', ['--value', 'a.example'], /--why is missing/],
+    ['words that accuse', ['--value', 'a.example', '--why', 'scammer'], /says "scammer"/],
+  ])('refuses %s, and leaves the list as it was', async (_name, args, told) => {
+    await begin('a.example');
+    const before = [read('vn-list.json'), read('vn-list.txt')];
+    const said = await remove(...args);
+    expect(said.code).toBe(1);
+    expect(said.warnings.join()).toMatch(told);
+    expect([read('vn-list.json'), read('vn-list.txt')]).toEqual(before);
+  });
+
+  it('writes nothing on a dry run', async () => {
+    await begin('a.example');
+    expect((await remove('--value', 'a.example', '--why', 'x', '--dry-run')).code).toBe(0);
+    expect(read('vn-list.txt')).toBe('host a.example\n');
+  });
+
+  it('is the only verb for notices that such a list knows', async () => {
+    await begin('a.example');
+    const notice = ['--list', 'vn-list', '--id', 'x', '--kind', 'host', '--value', 'b.example'];
+    expect((await shop.feed('add', ...notice)).warnings.join()).toContain('is a bulk list');
+    expect((await shop.feed('expire', ...notice.slice(0, 4), '--checked')).code).toBe(1);
+  });
+});
+
 describe('a bulk list', () => {
   it('is compiled, signed, published and read back like any other', async () => {
     await begin('a.example', 'b.example');

@@ -31,6 +31,13 @@ export function openBulkList(feed: string, listId: string): OpenBulkList | null 
   return { path, head: head.data, entries: readEntries(join(feed, 'lists', entriesName(listId))) };
 }
 
+/** The same for who does not know which sort of list it is; null where it is not a bulk list. */
+export function findBulkList(feed: string, listId: string): OpenBulkList | null {
+  const path = `lists/${listId}.json`;
+  const isThere = /^[a-z0-9-]+$/.test(listId) && existsSync(join(feed, path));
+  return isThere && isBulkFile(readJsonFile(feed, path).json) ? openBulkList(feed, listId) : null;
+}
+
 function readEntries(file: string): readonly BulkEntry[] {
   if (!existsSync(file)) return [];
   const { entries, faults } = readBulkEntries(readTextFile(file));
