@@ -22,12 +22,15 @@ export type Workshop = {
   /** Runs a verb that must end well. @throws with what it said otherwise */
   readonly done: (...args: readonly string[]) => Promise<Said>;
   readonly clock: { nowMs: number };
+  /** The last answer, while its verb still runs. */
+  readonly seen: { answer: unknown };
   readonly end: () => void;
 };
 
 export function openWorkshop(nowMs = Date.UTC(2026, 10, 23)): Workshop {
   const folder = mkdtempSync(join(tmpdir(), 'cho-lanh-workshop-'));
   const clock = { nowMs };
+  const seen: { answer: unknown } = { answer: null };
   const places = ['--feed', 'feed', '--build', 'build', '--published', 'published'];
   async function feed(...args: readonly string[]): Promise<Said> {
     const lines: string[] = [];
@@ -42,6 +45,7 @@ export function openWorkshop(nowMs = Date.UTC(2026, 10, 23)): Workshop {
       warn: (line) => void warnings.push(line),
       answer: (value) => {
         answer = value;
+        seen.answer = value;
         answers += 1;
       },
       progress(label) {
@@ -58,6 +62,7 @@ export function openWorkshop(nowMs = Date.UTC(2026, 10, 23)): Workshop {
   return {
     folder,
     clock,
+    seen,
     feed,
     path: (...names) => join(folder, ...names),
     async done(...args) {

@@ -460,6 +460,35 @@ describe('on bad input', () => {
 });
 
 describe('serve', () => {
+  it('--fresh serves what is written and not yet published, and keeps nothing of it', async () => {
+    writeFileSync(
+      shop.path('feed/lists/canh-bao.json'),
+      JSON.stringify(writtenList({ title: { vi: 'Chưa phát hành', en: 'Unpublished' } })),
+    );
+    const before = read('.');
+    const serving = shop.feed('serve', '--fresh', '--for', '2');
+    let answer = null;
+    for (let tries = 0; answer === null && tries < 200; tries++) {
+      await new Promise((done) => void setTimeout(done, 25));
+      answer = shop.seen.answer;
+    }
+    const { url } = Object(answer);
+    const timestamp = await (await fetch(`${url}metadata/timestamp.json`)).json();
+    expect(timestamp.signed.version).toBe(2);
+    const said = await serving;
+    expect([said.code, said.warnings]).toEqual([0, []]);
+    expect(read('.')).toEqual(before);
+  });
+
+  it('--fresh says what keeps the feed from being published', async () => {
+    writeFileSync(shop.path('feed/lists/canh-bao.json'), '{');
+    const said = await shop.feed('serve', '--fresh');
+    expect(said.code).toBe(1);
+    expect(said.warnings.join()).toContain('canh-bao.json, line 1');
+    const keyless = await shop.feed('serve', '--fresh', '--keys', 'nowhere');
+    expect(keyless.code).toBe(1);
+  });
+
   it('says which port another program has', async () => {
     const other = await serveFolder(shop.path('published'));
     const said = await shop.feed('serve', '--port', new URL(other.url).port);
