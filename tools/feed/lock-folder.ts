@@ -5,7 +5,7 @@ import { isRunning } from './replace-file.ts';
 import { VerbFault } from './verb.ts';
 
 /**
- * Does something while nobody else does it to the same folder. The lock lies beside the folder, never in it: what is
+ * Does something while nobody else does it to the same folder or file. The lock lies beside it, never in it: what is
  * served is not to change. That of a process which was killed counts for nothing.
  * @throws VerbFault where another process is at work
  */
@@ -15,11 +15,11 @@ export async function withLock<T>(folder: string, work: () => Promise<T>): Promi
   if (!take(lock)) {
     if (!isLeft(lock)) {
       throw new VerbFault(
-        `${lock}: another publication is at work; wait for its end, or take the file away where there is none`,
+        `${lock}: another command is at work there; wait for its end, or take the file away where there is none`,
       );
     }
     rmSync(lock, { force: true });
-    if (!take(lock)) throw new VerbFault(`${lock}: another publication was faster; try again`);
+    if (!take(lock)) throw new VerbFault(`${lock}: another command was faster; try again`);
   }
   try {
     return await work();

@@ -152,6 +152,25 @@ describe('import --to', () => {
     expect(existsSync(shop.path('feed/lists/vn-list.txt'))).toBe(false);
   });
 
+  it('is one of two at once: the other is refused, and the list is whole', async () => {
+    await begin('a.example');
+    writeFileSync(shop.path('other.txt'), 'a.example\nz.example\n');
+    source('a.example', 'b.example');
+    const other = shop.feed('import', 'other.txt', '--to', 'vn-list');
+    const both = await Promise.all([take(), other]);
+    expect(both.filter(({ code }) => code === 0).length).toBeGreaterThan(0);
+    const told = both.flatMap(({ warnings }) => warnings).join();
+    expect(told === '' || told.includes('vn-list.lock: another command is at work')).toBe(true);
+    expect(existsSync(shop.path('feed/lists/vn-list.lock'))).toBe(false);
+    await shop.done('compile');
+  });
+
+  it('waits for a person where another machine is at work on the list', async () => {
+    await begin('a.example');
+    writeFileSync(shop.path('feed/lists/vn-list.lock'), '1 another-machine.example\n');
+    expect((await take()).warnings.join()).toContain('another command is at work');
+  });
+
   it('leaves a list that people write alone', async () => {
     writeFileSync(shop.path('feed/lists/vn-list.json'), JSON.stringify(writtenList()));
     source('a.example');

@@ -246,7 +246,7 @@ describe('two publications at once', () => {
     const both = await Promise.all([shop.feed('publish'), shop.feed('publish')]);
     expect(new Set(both.map(({ code }) => code))).toEqual(new Set([0, 1]));
     const told = both.flatMap(({ warnings }) => warnings).join();
-    expect(told).toContain('published.lock: another publication is at work');
+    expect(told).toContain('published.lock: another command is at work');
     expect((await shop.done('inspect')).code).toBe(0);
     expect(existsSync(shop.path('published.lock'))).toBe(false);
   });

@@ -9,6 +9,7 @@ import { openOutput } from '../import/open-output.ts';
 import { ImportRefused, type Outcome } from '../import/outcome.ts';
 import { readFiles } from '../import/read-files.ts';
 import { readProtected } from '../import/read-protected.ts';
+import { withLock } from '../lock-folder.ts';
 import { type Io, readText, type Values, type Verb, VerbFault } from '../verb.ts';
 import type { BulkEntry } from '../bulk/bulk-entries.ts';
 
@@ -61,8 +62,10 @@ export const importVerb: Verb = {
       io.answer({ faults: [told], reports });
       throw new VerbFault(told);
     }
-    const update =
-      bulk === null ? null : updateBulkList(feed, { ...bulk, entries, isDry, nowMs: io.nowMs });
+    const work = async (): Promise<Update | null> =>
+      bulk && updateBulkList(feed, { ...bulk, entries, isDry, nowMs: io.nowMs });
+    const isWritten = bulk !== null && !isDry;
+    const update = await (isWritten ? withLock(join(feed, 'lists', bulk.listId), work) : work());
     if (update !== null) sayUpdate(update, io);
     io.answer({ reports, list: update });
   },

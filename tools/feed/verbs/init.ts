@@ -64,7 +64,13 @@ export const initVerb: Verb = {
     if (isNew && !isDry) writeFeed(folders.feed, feed);
     const curatorIds = [feed.publisher, ...feed.curators].map(({ id }) => id);
     const keys = isDry ? null : openKeyFolder(folders.keys, io.passphrase);
-    const make = (count: number): RoleKeys['keys'] => makeKeys(keys, type, count);
+    const progress = io.progress('Making keys');
+    let made = 0;
+    const make = (count: number): RoleKeys['keys'] =>
+      Array.from({ length: count }, () => {
+        progress.step((made += 1), rootKeys + curatorIds.length + 3);
+        return makeKey(keys, type);
+      });
     const one = (days: number): RoleKeys => ({ keys: make(1), threshold: 1, expiryDays: days });
     const roles: Roles = {
       formatVersion: 1,
@@ -74,6 +80,7 @@ export const initVerb: Verb = {
       timestamp: one(expiryDays.timestamp),
       curators: Object.fromEntries(curatorIds.map((id) => [id, one(expiryDays.curator)])),
     };
+    progress.end();
     if (!isDry) {
       mkdirSync(join(folders.feed, 'trust'), { recursive: true });
       writeFileSync(rolesPath, printWritten(roles), { flag: 'wx' });
@@ -100,14 +107,12 @@ function readKeyType(values: Values): KeyType {
   return type;
 }
 
-/** Keys that are kept nowhere where there is no folder: a dry run. */
-function makeKeys(keys: KeyFolder | null, type: KeyType, count: number): RoleKeys['keys'] {
-  return Array.from({ length: count }, () => {
-    const key = createSigningKey(type);
-    keys?.keep(key);
-    const { keytype, scheme, keyval } = key.publicKey;
-    return { keytype, scheme, keyval: { public: keyval.public ?? '' } };
-  });
+/** A key that is kept nowhere where there is no folder: a dry run. */
+function makeKey(keys: KeyFolder | null, type: KeyType): RoleKeys['keys'][number] {
+  const key = createSigningKey(type);
+  keys?.keep(key);
+  const { keytype, scheme, keyval } = key.publicKey;
+  return { keytype, scheme, keyval: { public: keyval.public ?? '' } };
 }
 
 function readFeed(folder: string): WrittenFeed {
