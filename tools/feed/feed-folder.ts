@@ -109,8 +109,9 @@ const maxFileBytes = 50_000_000;
 
 export function readJsonFile(folder: string, path: string): RuleFile {
   const file = join(folder, path);
-  const json = parseJsonText(readTextFile(file));
-  if (json.ok) return { path, json: json.value };
+  const text = readTextFile(file);
+  const json = parseJsonText(text);
+  if (json.ok) return { path, json: json.value, text };
   throw new VerbFault(
     `${file}, ${json.detail ?? ''}: is no JSON; look for a missing comma, quote or bracket`,
   );

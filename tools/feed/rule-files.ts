@@ -5,6 +5,8 @@ import { join } from 'node:path';
 export type RuleFile = {
   readonly path: string;
   readonly json: unknown;
+  /** As it stands in the file, to tell lines. */
+  readonly text?: string;
   /** Of a bulk list: the text of the file with its entries; null where that is not there. */
   readonly entries?: string | null;
 };

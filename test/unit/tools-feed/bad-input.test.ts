@@ -212,6 +212,35 @@ const cases: readonly Case[] = [
     verbs: [...feedReaders, 'sign', 'rotate-key', 'remove', 'expire'],
     told: /(?:feed|canh-bao|roles)\.json/,
   })),
+  ...(
+    [
+      ['a shared host', { kind: 'host', value: 'weebly.com', why: 'x' }, 'line 27 › thong-bao-1 ›'],
+      ['a kind that is none', { kind: 'colour', value: 'red' }, 'line 28 › notices/thong-bao-1/'],
+    ] as const
+  ).map(([name, identifier, told]): Case => ({
+    name: `${name} in a list`,
+    damage() {
+      const path = shop.path('feed/lists/canh-bao.json');
+      const list = JSON.parse(readFileSync(path, 'utf8'));
+      list.notices[0].identifiers.push(identifier);
+      writeFileSync(path, JSON.stringify(list, null, 1));
+    },
+    verbs: ['lint', 'compile'],
+    told: new RegExp(`lists/canh-bao\\.json, ${told}`),
+  })),
+  {
+    name: 'words that accuse, written in numbers of letters',
+    damage: () =>
+      writeFileSync(
+        shop.path('feed/lists/canh-bao.json'),
+        JSON.stringify(writtenList({ title: { vi: 'x', en: 'SCAM' } })).replace(
+          'SCAM',
+          '\\u0073cammer',
+        ),
+      ),
+    verbs: ['lint', 'compile'],
+    told: /canh-bao\.json › text: says "scammer"/,
+  },
   {
     name: 'a feed of another format version',
     damage() {
@@ -219,7 +248,7 @@ const cases: readonly Case[] = [
       writeFileSync(shop.path('feed/feed.json'), JSON.stringify({ ...json, formatVersion: 2 }));
     },
     verbs: ['lint', 'compile', 'diff'],
-    told: /feed\.json › formatVersion: /,
+    told: /feed\.json, line 1 › formatVersion: is 1; another number/,
   },
   {
     name: 'roles that ask for more signatures than there are keys',

@@ -53,6 +53,7 @@ describe('the lines of a bulk list', () => {
   it('read the same from an editor that ends lines in its own way', () => {
     expect(readBulkEntries('host a.example\r\nhost b.example\r\n')).toEqual({
       entries: [host('a.example'), host('b.example')],
+      lines: [1, 2],
       faults: [],
     });
   });

@@ -265,8 +265,12 @@ describe('a bulk list', () => {
   });
 
   it.each([
-    ['unsorted lines', 'host b.example\nhost a.example\n', /vn-list\.txt › line 2: .*sorted/],
-    ['a protected name', 'host shopee.vn\n', /vn-list\.txt › host shopee\.vn: .*take the line out/],
+    ['unsorted lines', 'host b.example\nhost a.example\n', /vn-list\.txt, line 2 › .*sorted/],
+    [
+      'a protected name',
+      'host a.example\nhost shopee.vn\n',
+      /vn-list\.txt, line 2 › host shopee\.vn: .*take the line out/,
+    ],
     ['a public suffix', 'host com.vn\n', /many people keep sites below it/],
     ['words that accuse', 'host a.example\t{"about":"scammer"}\n', /says "scammer"/],
     ['proof that nobody gave', 'host a.example\t{"state":"confirmed"}\n', /confirmed by nobody/],

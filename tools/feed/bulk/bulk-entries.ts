@@ -52,9 +52,12 @@ function printOverride(override: Override): string {
  */
 export function readBulkEntries(text: string): {
   readonly entries: readonly BulkEntry[];
+  /** The line of each entry. */
+  readonly lines: readonly number[];
   readonly faults: readonly LineFault[];
 } {
   const entries: BulkEntry[] = [];
+  const lines: number[] = [];
   const faults: LineFault[] = [];
   const overrides = new Map<string, Override | null>();
   let before = '';
@@ -64,10 +67,13 @@ export function readBulkEntries(text: string): {
     const place = typeof read === 'string' ? null : judgePlace(read.key, before);
     if (typeof read === 'string') faults.push({ line: at + 1, text: read });
     else if (place !== null) faults.push({ line: at + 1, text: place });
-    else entries.push(read.entry);
+    else {
+      entries.push(read.entry);
+      lines.push(at + 1);
+    }
     if (typeof read !== 'string') before = read.key;
   }
-  return { entries, faults };
+  return { entries, lines, faults };
 }
 
 function judgePlace(key: string, before: string): string | null {

@@ -34,17 +34,18 @@ export function compileBulkList(
     const told = 'is not there; run "import --to" again, or take the list away';
     return { list: empty, faults: [{ file: place, where: id, text: told }] };
   }
-  const { entries: lines, faults: broken } = readBulkEntries(text);
+  const { entries: lines, lines: numbers, faults: broken } = readBulkEntries(text);
   const faults: SeedFault[] = broken.map((fault) => ({
     file: place,
-    where: `line ${fault.line}`,
+    where: id,
     text: fault.text,
+    at: fault.line,
   }));
   const tell = (where: string, said: string): void => {
     faults.push({ file: place, where, text: said });
   };
   for (const said of findStatementFaults(head.defaults)) {
-    faults.push({ file, where: 'defaults', text: said });
+    faults.push({ file, where: 'defaults', text: said, at: ['defaults'] });
   }
   if (lines.length > feedLimits.entriesPerList) {
     tell(id, `holds more than ${feedLimits.entriesPerList} entries; part it into two lists`);
@@ -56,7 +57,8 @@ export function compileBulkList(
       tell(entryKey(whose.identifier), `says "${word}"; say who states what, and on what ground`);
     }
   }
-  faults.push(...findEntryFaults(lines, { head, guarded, place }));
+  const entryFaults = findEntryFaults(lines, { head, guarded, place });
+  faults.push(...entryFaults.map(({ index, ...fault }) => ({ ...fault, at: numbers[index] ?? 1 })));
   const entries = buildEntries(lines, head);
   return { list: { ...empty, entries }, faults: cutFaults(faults) };
 }
@@ -91,18 +93,19 @@ function findEntryFaults(
     guarded,
     place,
   }: { readonly head: BulkList; readonly guarded: Protected; readonly place: string },
-): readonly SeedFault[] {
+): readonly (SeedFault & { readonly index: number })[] {
   const judge = buildIdentifierJudge(guarded);
   const leftOut = new Set((head.leftOut ?? []).map(({ kind, value }) => `${kind}:${value}`));
-  return lines.flatMap(({ identifier }) => {
+  return lines.flatMap(({ identifier }, index) => {
     const where = entryKey(identifier);
     if (leftOut.has(identifierText(identifier))) {
-      return [{ file: place, where, text: 'is left out by the list itself; take the line out' }];
+      const text = 'is left out by the list itself; take the line out';
+      return [{ file: place, where, text, index }];
     }
     const judged = judge(identifier);
     if (!('reason' in judged)) return [];
     const text = `${judged.detail ?? rejectAdvice[judged.reason]}; take the line out`;
-    return [{ file: place, where, text }];
+    return [{ file: place, where, text, index }];
   });
 }
 
