@@ -13,7 +13,7 @@ import {
 } from 'node:fs';
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { verbs } from '../../../tools/feed/feed.ts';
 import { serveFolder } from '../../../tools/feed/verbs/serve.ts';
 import {
@@ -22,6 +22,9 @@ import {
   type Workshop,
   writtenList,
 } from '../../support/feed-workshop.ts';
+
+// Only against a hang: many processes may share the machine.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 /** What each verb needs to do its work in the workshop below. */
 const good: Readonly<Record<string, readonly string[]>> = {
@@ -474,7 +477,7 @@ describe('on bad input', () => {
   it.each(each)('%s: %s says what is wrong and changes nothing', async (_name, verb, one) => {
     one.damage();
     const before = read('.');
-    const heapBefore = process.memoryUsage().rss;
+    const heldBefore = process.memoryUsage().rss;
     const said = await run(verb, ...(one.args ?? []));
     const told = said.warnings.join('\n');
     expect(said.code).toBe(1);
@@ -484,7 +487,7 @@ describe('on bad input', () => {
     expect(said.answer).toMatchObject({ faults: expect.arrayContaining([expect.any(String)]) });
     expect(read('.')).toEqual(before);
     // Nothing of 200 MB was ever held at once.
-    expect(process.memoryUsage().rss - heapBefore).toBeLessThan(190_000_000);
+    expect(process.memoryUsage().rss - heldBefore).toBeLessThan(150_000_000);
   });
 });
 

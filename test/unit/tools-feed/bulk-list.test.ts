@@ -1,7 +1,10 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { compileFolder } from '../../../tools/feed/compile-folder.ts';
 import { openWorkshop, type Workshop, writtenList } from '../../support/feed-workshop.ts';
+
+// Only against a hang: many processes may share the machine.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let shop: Workshop;
 beforeEach(async () => {

@@ -1,6 +1,9 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { parseJsonText } from '../../../tools/feed/parse-json-text.ts';
+
+// Only against a hang: many processes may share the machine.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const tell = (text: string): string => {
   const parsed = parseJsonText(text);

@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { hostname } from 'node:os';
 import { spawnSync } from 'node:child_process';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { importOrigin } from '#lib/sync/feed-updates.ts';
 import { parseBundle } from '#lib/sync/import-bundle.ts';
 import { buildListFeed } from '#lib/sync/list-feed.ts';
@@ -19,6 +19,9 @@ import { folderFetch, memoryStore } from '../../../tools/feed/check-release.ts';
 import { readBuild } from '../../../tools/feed/build-folder.ts';
 import { planRelease, writeRelease } from '../../../tools/feed/repository/write-repository.ts';
 import { openWorkshop, type Workshop, writtenList } from '../../support/feed-workshop.ts';
+
+// Only against a hang: many processes may share the machine.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let shop: Workshop;
 beforeEach(async () => {
