@@ -29,6 +29,24 @@ const productName =
   /^(?=.{2,200}$)(?=.*\p{L})[\p{Ll}\p{Lo}\p{M}\p{N}.,% ]+(?:#[\p{Ll}\p{Lo}\p{N}., ]+)?$/u;
 const registration = /^[a-z-]{4,20}:[a-z0-9][a-z0-9/&._-]{2,59}$/;
 
+const shapes: Readonly<Record<IdentifierKind, RegExp>> = {
+  host,
+  'url-prefix': urlPrefix,
+  shop: placedId,
+  listing: placedId,
+  phone,
+  'bank-account': bankAccount,
+  'tax-code': taxCode,
+  handle,
+  'product-name': productName,
+  registration,
+};
+
+/** The same check as the schema's, of one value by itself: lists of 100,000 lines have no time for a schema a line. */
+export function parseIdentifier(kind: IdentifierKind, value: string): Identifier | null {
+  return shapes[kind].test(value) ? ({ kind, value } as Identifier) : null;
+}
+
 function identifier<K extends IdentifierKind, V extends string>(
   kind: K,
   shape: RegExp,

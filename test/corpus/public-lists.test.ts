@@ -9,8 +9,7 @@ import { type PackedList, parseList } from '#lib/feed/list-codec/parse-list.ts';
 import { registrableDomain } from '#lib/text/host.ts';
 import { buildImport, detectFormat } from '../../tools/feed/import/import-list.ts';
 import type { Outcome } from '../../tools/feed/import/outcome.ts';
-import { readProtected } from '../../tools/feed/verbs/import.ts';
-import { projectRoot } from '../../tools/setup/project-root.ts';
+import { readProtected } from '../../tools/feed/import/read-protected.ts';
 
 const folder = new URL('../../../shared/data/lists/', import.meta.url);
 const isThere = existsSync(folder);
@@ -18,7 +17,7 @@ if (!isThere)
   console.warn('public lists: ../shared/data/lists is not there, this suite is skipped');
 
 const files = isThere ? readdirSync(folder).filter((name) => /\.(?:txt|json)$/.test(name)) : [];
-const guarded = readProtected(projectRoot);
+const guarded = readProtected();
 
 const expectedFormats: Readonly<Record<string, string>> = {
   'chongluadao-abp.txt': 'adblock',

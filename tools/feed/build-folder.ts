@@ -1,19 +1,21 @@
 import {
   existsSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import type { FeedFiles } from '#lib/domain/feed-update.ts';
+import { tufLimits } from '#lib/feed/tuf/limits.ts';
+import { halfName, removeLeftoversOf } from './replace-file.ts';
 import { nameFiles, type Repository } from './repository/repository.ts';
 import { readSignedFile } from './repository/read-repository.ts';
 import { printSignedFile } from './repository/signed-file.ts';
-import { VerbFault } from './verb.ts';
+import { type Progress, VerbFault } from './verb.ts';
 
 /**
  * What was compiled, and then signed by one person after the other, before anybody publishes it:
@@ -21,17 +23,18 @@ import { VerbFault } from './verb.ts';
  */
 export type Build = { readonly files: FeedFiles; readonly repository: Repository | null };
 
-/** Puts a new build in the place of the old one in one rename; a half-written one is never found. */
+/** Puts a new build in the place of the old one by renaming; a half-written one is never found. */
 export function writeBuild(folder: string, { files, repository }: Build): void {
   mkdirSync(dirname(folder), { recursive: true });
-  const half = mkdtempSync(`${folder}.half-`);
+  removeLeftoversOf(folder);
+  const [half, old] = [halfName(folder), halfName(folder)];
   try {
     for (const [path, bytes] of files) put(join(half, 'files', ...path.split('/')), bytes);
     if (repository) writeMetadata(join(half, 'metadata'), repository);
-    rmSync(folder, { recursive: true, force: true });
+    if (existsSync(folder)) renameSync(folder, old);
     renameSync(half, folder);
   } finally {
-    rmSync(half, { recursive: true, force: true });
+    for (const each of [half, old]) rmSync(each, { recursive: true, force: true });
   }
 }
 
@@ -44,22 +47,33 @@ function writeMetadata(folder: string, repository: Repository): void {
 }
 
 /** @throws VerbFault where nothing was compiled yet, or the build is broken */
-export function readBuild(folder: string): Build {
+export function readBuild(folder: string, tell: Progress['step'] = () => {}): Build {
   if (!existsSync(join(folder, 'files'))) {
     throw new VerbFault(`${folder} holds nothing compiled; run "compile" first`);
   }
+  const paths = readdirSync(join(folder, 'files'), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .toSorted();
   const files = new Map(
-    readdirSync(join(folder, 'files'), { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath, entry.name))
-      .toSorted()
-      .map((path) => [
-        relative(join(folder, 'files'), path).split(sep).join('/'),
-        new Uint8Array(readFileSync(path)),
-      ]),
+    paths.map((path, at) => {
+      tell(at + 1, paths.length);
+      return [relative(join(folder, 'files'), path).split(sep).join('/'), readTarget(path)];
+    }),
   );
   const isSigned = existsSync(join(folder, 'metadata', 'index.json'));
   return { files, repository: isSigned ? readMetadata(join(folder, 'metadata')) : null };
+}
+
+// A client would refuse what is longer: it is not read here either.
+function readTarget(path: string): Uint8Array {
+  const { size } = statSync(path);
+  if (size > tufLimits.artifactBytes) {
+    throw new VerbFault(
+      `${path} has ${size} bytes; a client reads at most ${tufLimits.artifactBytes}; run "compile" again`,
+    );
+  }
+  return new Uint8Array(readFileSync(path));
 }
 
 function readMetadata(folder: string): Repository {

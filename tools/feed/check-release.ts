@@ -1,5 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, openAsBlob, readFileSync } from 'node:fs';
+import { join, normalize } from 'node:path';
 import type { FeedFiles } from '#lib/domain/feed-update.ts';
 import { feedPaths, parseFeedFiles } from '#lib/feed/feed-files.ts';
 import { readTargetPaths } from '#lib/feed/list-targets.ts';
@@ -19,13 +19,18 @@ export function memoryStore(kept: ReadonlyMap<string, Bytes> = new Map()): FileS
   };
 }
 
-/** Serves a folder to a client without a network. */
-export function folderFetch(folder: string): FetchFile {
+/** Serves a folder to a client without a network, with files laid over it that are not written yet. */
+export function folderFetch(
+  folder: string,
+  unwritten: ReadonlyMap<string, Uint8Array> = new Map(),
+): FetchFile {
   return async (url) => {
     try {
-      const path = decodeURIComponent(new URL(url).pathname);
-      const bytes = readFileSync(join(folder, path));
-      return { status: 200, body: new Blob([bytes]).stream() };
+      const path = normalize(decodeURIComponent(new URL(url).pathname)).slice(1);
+      const bytes = unwritten.get(path);
+      // A file on the disk may have any length: the client cuts off what is too long.
+      const blob = bytes ? new Blob([new Uint8Array(bytes)]) : await openAsBlob(join(folder, path));
+      return { status: 200, body: blob.stream() };
     } catch {
       return { status: 404, body: null };
     }
@@ -38,29 +43,43 @@ export type CheckedRelease = {
   readonly files: FeedFiles;
 };
 
+const base = 'https://folder.invalid/';
+
 /**
- * Reads a published folder as a client does that trusts only this root: refresh, every target, decode.
- * @throws VerbFault with the code of what a client would refuse
+ * Brings a client that trusts only this root up to date with a folder.
+ * @throws VerbFault with the code of what it would refuse
  */
-export async function checkRelease(
-  folder: string,
+export async function openRelease(
+  fetchFile: FetchFile,
   root: Bytes,
   nowMs: number,
-): Promise<CheckedRelease> {
+): Promise<Updater> {
   const store = memoryStore();
   const planted = await plantRoot(store, root);
   if (!planted.ok) throw new VerbFault(`no client would trust this root: ${planted.detail}`);
-  const base = 'https://folder.invalid/';
   const opened = await Updater.refresh({
     metadataUrl: `${base}metadata/`,
     store,
-    fetchFile: folderFetch(folder),
+    fetchFile,
     nowMs,
   });
   if (!opened.ok) {
     throw new VerbFault(`a client refuses this release: ${opened.error} (${opened.detail ?? ''})`);
   }
-  const updater = opened.value;
+  return opened.value;
+}
+
+/**
+ * Reads a published folder as a client does that trusts only this root: refresh, every target, decode.
+ * @throws VerbFault with the code of what a client would refuse
+ */
+export async function checkRelease(
+  folder: string | FetchFile,
+  root: Bytes,
+  nowMs: number,
+): Promise<CheckedRelease> {
+  const fetchFile = typeof folder === 'string' ? folderFetch(folder) : folder;
+  const updater = await openRelease(fetchFile, root, nowMs);
   const read = async (path: string): Promise<Uint8Array> => {
     const target = await updater.findTarget(path);
     const bytes = target.ok

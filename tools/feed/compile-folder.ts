@@ -5,7 +5,8 @@ import { buildFeedFiles, type HeadExtras } from './build-files.ts';
 import { compileSeed } from './compile-seed.ts';
 import { readFeedFolder } from './feed-folder.ts';
 import { packSuccessor } from './pack-feed.ts';
-import { VerbFault } from './verb.ts';
+import type { SeedInputs } from './rule-files.ts';
+import { type Io, VerbFault } from './verb.ts';
 import { writtenFeedSchema } from './written-forms.ts';
 
 /** A feed as people wrote it, checked, with every entry by its name. */
@@ -15,9 +16,15 @@ export type Compiled = { readonly content: FeedContent; readonly extras: HeadExt
 export type Release = { readonly content: PackedFeed; readonly files: FeedFiles };
 
 /** Compiles a feed's folder. @throws VerbFault with one line for each fault */
-export function compileFolder(folder: string): Compiled {
-  const inputs = readFeedFolder(folder);
-  const compiled = compileSeed(inputs);
+export function compileFolder(folder: string, io?: Pick<Io, 'progress'>): Compiled {
+  return compileInputs(readFeedFolder(folder), io);
+}
+
+/** The same of a folder's files as they would be after a change that is not written yet. */
+export function compileInputs(inputs: SeedInputs, io?: Pick<Io, 'progress'>): Compiled {
+  const progress = io?.progress('Compiling');
+  const compiled = compileSeed(inputs, progress?.step);
+  progress?.end();
   if (!compiled.ok) throw new VerbFault((compiled.detail ?? compiled.error).split('\n'));
   const { licence, languages, development, mirrors } = writtenFeedSchema.parse(inputs.feed.json);
   const { reportUrl, objectionUrl } = development;

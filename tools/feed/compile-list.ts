@@ -7,7 +7,13 @@ import { addMonths } from './recheck-day.ts';
 import type { WrittenFeed, WrittenList, WrittenNotice } from './written-forms.ts';
 
 /** One thing that is wrong in one place, with what to do about it. */
-export type SeedFault = { readonly file: string; readonly where: string; readonly text: string };
+export type SeedFault = {
+  readonly file: string;
+  readonly where: string;
+  readonly text: string;
+  /** Where it stands in the file's JSON, for its line; or the line itself of a file that is no JSON. */
+  readonly at?: readonly PropertyKey[] | number;
+};
 
 export type ListContext = {
   readonly file: string;
@@ -25,15 +31,18 @@ export function compileList(
 ): { readonly list: List; readonly faults: readonly SeedFault[] } {
   const entries: Entry[] = [];
   const faults: SeedFault[] = [];
-  for (const notice of list.notices) {
-    const tell = (where: string, text: string): void => {
-      faults.push({ file: context.file, where: `${notice.id}${where}`, text });
+  for (const [place, notice] of list.notices.entries()) {
+    const tell = (where: string, text: string, inside: readonly PropertyKey[]): void => {
+      const at = ['notices', place, ...inside];
+      faults.push({ file: context.file, where: `${notice.id}${where}`, text, at });
     };
-    for (const text of findNoticeFaults(notice, list)) tell('', text);
-    for (const written of notice.identifiers) {
+    for (const text of findNoticeFaults(notice, list)) tell('', text, []);
+    for (const [inside, written] of notice.identifiers.entries()) {
       const compiled = compileEntry(written, { notice, list, context });
       if ('entry' in compiled) entries.push(compiled.entry);
-      else tell(` › ${written.kind} ${written.value}`, compiled.fault);
+      else {
+        tell(` › ${written.kind} ${written.value}`, compiled.fault, ['identifiers', inside]);
+      }
     }
   }
   faults.push(...findDuplicates(entries, context.file));
@@ -125,7 +134,7 @@ function findDuplicates(entries: readonly Entry[], file: string): readonly SeedF
 }
 
 // Of a month and a day inside it neither is before the other.
-function isBefore(one: string, other: string): boolean {
+export function isBefore(one: string, other: string): boolean {
   const shared = Math.min(one.length, other.length);
   return one.slice(0, shared) < other.slice(0, shared);
 }

@@ -7,36 +7,43 @@ import type { LabelRule } from '#lib/domain/label-rule.ts';
 import type { Official } from '#lib/domain/official.ts';
 import { fail, type Result } from '#lib/domain/result.ts';
 import { officialSchema } from '#lib/feed/feed-schema.ts';
-import { parseFeed } from '#lib/feed/parse-feed.ts';
 import { claimRuleSchema, labelRuleSchema } from '#lib/feed/rule-schemas.ts';
 import { findRuleFaults } from '#lib/match/claims/compile-claims.ts';
 import { type FailingExample, findFailingExamples } from '#lib/match/claims/check-examples.ts';
 import { findFailingLabelExamples } from '#lib/match/labels/check-label-examples.ts';
 import { readHost } from '#lib/text/host.ts';
 import { findBannedWords } from './banned-words.ts';
-import { compileList, type SeedFault } from './compile-list.ts';
+import type { SeedFault } from './compile-list.ts';
+import { checkContent, compileLists, countEntries } from './compile-lists.ts';
 import { inlineLists } from './inline-lists.ts';
+import { readParts } from './read-parts.ts';
 import type { RuleFile, SeedInputs } from './rule-files.ts';
-import { type WrittenFeed, writtenFeedSchema, writtenListSchema } from './written-forms.ts';
+import { tellFaults } from './tell-faults.ts';
+import { type WrittenFeed, writtenFeedSchema } from './written-forms.ts';
 
 /**
  * Compiles the files of `rules/` into the feed that ships inside. The same files give the same feed, in the same order,
  * whatever order they were read in. Refuses everything that may not be shipped: `detail` has one line for each fault, with
  * file, place and what to do.
  */
-export function compileSeed(inputs: SeedInputs): Result<FeedContent, 'seed-refused'> {
+export function compileSeed(
+  inputs: SeedInputs,
+  tell: (done: number, of: number) => void = () => {},
+): Result<FeedContent, 'seed-refused'> {
   const faults: SeedFault[] = findWordFaults(inputs);
   const [feed] = readParts(inputs.feed, writtenFeedSchema, faults);
   const officials = readAll(inputs.officials, z.array(officialSchema), faults).flat();
   const claims = readClaims(inputs, faults);
   const labels = readLabels(inputs.labels, faults);
   faults.push(...findOfficialFaults(officials), ...findExampleFaults(claims, labels));
-  if (feed === undefined) return refuse(faults);
-  const lists = compileLists(inputs.lists, { feed, officials, faults });
+  if (feed === undefined) return fail('seed-refused', tellFaults(faults, inputs).join('\n'));
+  const compiled = compileLists(inputs.lists, { feed, officials, faults, tell });
+  const lists = compiled.map(({ list }) => list);
   const content = buildContent({ feed, officials, claims, labels, lists });
-  if (faults.length > 0) return refuse(faults);
-  const parsed = parseFeed(content);
-  return parsed.ok ? parsed : fail('seed-refused', `the compiled feed: ${parsed.detail ?? ''}`);
+  faults.push(...countEntries(lists));
+  if (faults.length > 0) return fail('seed-refused', tellFaults(faults, inputs).join('\n'));
+  const bulkIds = new Set(compiled.flatMap(({ list, isBulk }) => (isBulk ? [list.id] : [])));
+  return checkContent(content, bulkIds);
 }
 
 type Parts = {
@@ -64,33 +71,6 @@ function buildContent({ feed, officials, claims, labels, lists }: Parts): FeedCo
     labels: labels.toSorted(compareIds),
     officials: officials.toSorted(compareIds),
   };
-}
-
-function compileLists(
-  files: readonly RuleFile[],
-  context: {
-    readonly feed: WrittenFeed;
-    readonly officials: readonly Official[];
-    readonly faults: SeedFault[];
-  },
-): readonly List[] {
-  const { feed, officials, faults } = context;
-  const curatorIds = new Set([feed.publisher, ...feed.curators].map(({ id }) => id));
-  return files.flatMap((file) =>
-    readParts(file, writtenListSchema, faults).map((written) => {
-      if (!curatorIds.has(written.curatorId)) {
-        const text = `names the curator "${written.curatorId}", whom rules/feed.json does not know`;
-        faults.push({ file: file.path, where: written.id, text });
-      }
-      const compiled = compileList(written, {
-        file: file.path,
-        guarded: { officials, sharedHosts: feed.sharedHosts },
-        recheckMonths: feed.recheckMonths,
-      });
-      faults.push(...compiled.faults);
-      return compiled.list;
-    }),
-  );
 }
 
 function readClaims(inputs: SeedInputs, faults: SeedFault[]): readonly ClaimRule[] {
@@ -123,27 +103,6 @@ function readAll<T>(
   return files.flatMap((file) => readParts(file, schema, faults));
 }
 
-function readParts<T>(file: RuleFile, schema: z.ZodType<T>, faults: SeedFault[]): readonly T[] {
-  const parsed = schema.safeParse(file.json);
-  if (parsed.success) return [parsed.data];
-  for (const { path, message } of parsed.error.issues) {
-    faults.push({ file: file.path, where: namePlace(file.json, path), text: message });
-  }
-  return [];
-}
-
-// `notices/2020-07-x/source`: the id of a thing is easier to find in a file than its number.
-function namePlace(json: unknown, path: readonly PropertyKey[]): string {
-  let at: unknown = json;
-  return path
-    .map((key) => {
-      at = Object(at)[key];
-      const id: unknown = typeof key === 'number' ? Object(at).id : undefined;
-      return typeof id === 'string' ? id : String(key);
-    })
-    .join('/');
-}
-
 function findWordFaults({
   feed,
   lists,
@@ -152,13 +111,21 @@ function findWordFaults({
   officials,
   words,
 }: SeedInputs): SeedFault[] {
-  return [feed, ...lists, ...claims, ...labels, ...officials, ...words].flatMap(({ path, json }) =>
+  const files = [feed, ...lists, ...claims, ...labels, ...officials, ...words];
+  return files.flatMap(({ path, json, text: raw = '' }) =>
+    // As parsed: in the file a letter may be written as its number.
     findBannedWords(JSON.stringify(json, null, 1)).map(({ word }) => ({
       file: path,
       where: 'text',
+      ...findWord(raw, word),
       text: `says "${word}"; say who states what, and on what ground`,
     })),
   );
+}
+
+function findWord(raw: string, word: string): Pick<SeedFault, 'at'> {
+  const found = findBannedWords(raw).find((each) => each.word === word);
+  return found ? { at: found.line } : {};
 }
 
 function findOfficialFaults(officials: readonly Official[]): readonly SeedFault[] {
@@ -193,11 +160,6 @@ function findExampleFaults(
       findFailingLabelExamples(rule).map((example) => tell('rules/labels', rule.id, example)),
     ),
   ];
-}
-
-function refuse(faults: readonly SeedFault[]): Result<never, 'seed-refused'> {
-  const lines = faults.map(({ file, where, text }) => `${file} › ${where}: ${text}`);
-  return fail('seed-refused', lines.toSorted().join('\n'));
 }
 
 function compareIds(a: { readonly id: string }, b: { readonly id: string }): number {

@@ -1,9 +1,11 @@
-import { existsSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
-import { compileFolder } from './compile-folder.ts';
-import { readJsonFile, readTextFile } from './feed-folder.ts';
+import { isBulkFile } from './bulk/bulk-list.ts';
+import { compileInputs } from './compile-folder.ts';
+import { readFeedFolder, readJsonFile } from './feed-folder.ts';
 import { printWritten } from './print-written.ts';
+import { removeLeftoversOf, replaceFile } from './replace-file.ts';
 import { VerbFault } from './verb.ts';
 import { type WrittenList, writtenListSchema } from './written-forms.ts';
 
@@ -16,7 +18,13 @@ export function openList(feed: string, listId: string): OpenList {
   if (!/^[a-z0-9-]+$/.test(listId) || !existsSync(join(feed, path))) {
     throw new VerbFault(`${join(feed, path)} is not there; name a list of this feed with --list`);
   }
-  const parsed = writtenListSchema.safeParse(readJsonFile(feed, path).json);
+  const { json } = readJsonFile(feed, path);
+  if (isBulkFile(json)) {
+    throw new VerbFault(
+      `${join(feed, path)} is a bulk list, which "import --to" keeps; write notices into a list of their own`,
+    );
+  }
+  const parsed = writtenListSchema.safeParse(json);
   if (!parsed.success) {
     throw new VerbFault(`${join(feed, path)}: ${z.prettifyError(parsed.error)}`);
   }
@@ -24,22 +32,20 @@ export function openList(feed: string, listId: string): OpenList {
 }
 
 /**
- * Writes a changed list in one rename, and takes the change back where the feed would not compile with it: an edit
- * either leaves a feed that can be published or nothing at all.
+ * Writes a changed list in one rename, once the feed was compiled with it: an edit either leaves a feed that can be
+ * published or nothing at all. A dry run only compiles.
  * @throws VerbFault with what was wrong
  */
-export function writeList(feed: string, { file }: OpenList, next: WrittenList): void {
-  const before = readTextFile(file);
-  replace(file, printWritten(next));
-  try {
-    compileFolder(feed);
-  } catch (fault) {
-    replace(file, before);
-    throw fault;
-  }
-}
-
-function replace(file: string, text: string): void {
-  writeFileSync(`${file}.half`, text);
-  renameSync(`${file}.half`, file);
+export function writeList(
+  feed: string,
+  { file, list }: OpenList,
+  { next, isDry }: { readonly next: WrittenList; readonly isDry: boolean },
+): void {
+  const path = `lists/${list.id}.json`;
+  const inputs = readFeedFolder(feed);
+  const lists = inputs.lists.map((each) => (each.path === path ? { path, json: next } : each));
+  compileInputs({ ...inputs, lists });
+  if (isDry) return;
+  removeLeftoversOf(file);
+  replaceFile(file, printWritten(next));
 }

@@ -1,6 +1,8 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
+import { readEntriesName } from './bulk/bulk-list.ts';
 import type { RuleFile, SeedInputs } from './rule-files.ts';
+import { parseJsonText } from './parse-json-text.ts';
 import { parseRoles } from './repository/sign-release.ts';
 import type { Roles } from './repository/roles.ts';
 import { type Io, type Options, readText, type Values, VerbFault } from './verb.ts';
@@ -41,6 +43,11 @@ export function readFolders(values: Values, io: Io): Folders {
     build: at('build', '.feed-build'),
     published: at('published', 'published'),
   };
+  for (const [name, path] of Object.entries(folders)) {
+    if (statSync(path, { throwIfNoEntry: false })?.isFile() === true) {
+      throw new VerbFault(`--${name} ${path} is a file; name a folder`);
+    }
+  }
   for (const open of [folders.published, folders.build]) {
     if (!relative(open, folders.keys).startsWith('..')) {
       throw new VerbFault(
@@ -68,12 +75,20 @@ export function readFeedFolder(folder: string): SeedInputs {
   }
   return {
     feed: read('feed.json'),
-    lists: readAll('lists'),
+    lists: readAll('lists').map((file) => withEntries(folder, file)),
     claims: readAll('claims'),
     labels: readAll('labels'),
     officials: readAll('officials'),
     words: readAll('words'),
   };
+}
+
+// A bulk list keeps its entries in a file of their own.
+function withEntries(folder: string, file: RuleFile): RuleFile {
+  const name = readEntriesName(file.json);
+  if (name === null) return file;
+  const path = join(folder, 'lists', name);
+  return { ...file, entries: existsSync(path) ? readTextFile(path) : null };
 }
 
 export const rolesFile = 'trust/roles.json';
@@ -83,14 +98,10 @@ export function readRoles(folder: string): Roles {
   if (!existsSync(join(folder, rolesFile))) {
     throw new VerbFault(`${join(folder, rolesFile)} is not there; make keys and roles with "init"`);
   }
-  const { json } = readJsonFile(folder, rolesFile);
-  try {
-    return parseRoles(json);
-  } catch (fault) {
-    throw new VerbFault(
-      `${join(folder, rolesFile)}: ${fault instanceof Error ? fault.message : ''}`,
-    );
-  }
+  const roles = parseRoles(readJsonFile(folder, rolesFile).json);
+  if (roles.ok) return roles.value;
+  const lines = (roles.detail ?? roles.error).split('\n');
+  throw new VerbFault(lines.map((line) => `${join(folder, rolesFile)} › ${line}`));
 }
 
 /** A file beyond this is no work of people: it is refused before it is read. */
@@ -99,14 +110,11 @@ const maxFileBytes = 50_000_000;
 export function readJsonFile(folder: string, path: string): RuleFile {
   const file = join(folder, path);
   const text = readTextFile(file);
-  try {
-    const json: unknown = JSON.parse(text);
-    return { path, json };
-  } catch (fault) {
-    throw new VerbFault(
-      `${file}${findLine(text, fault)} is no JSON; look for a missing comma, quote or bracket`,
-    );
-  }
+  const json = parseJsonText(text);
+  if (json.ok) return { path, json: json.value, text };
+  throw new VerbFault(
+    `${file}, ${json.detail ?? ''}: is no JSON; look for a missing comma, quote or bracket`,
+  );
 }
 
 /** @throws VerbFault where the file cannot be read, or is too large to be one of a feed */
@@ -121,9 +129,4 @@ export function readTextFile(file: string): string {
     if (fault instanceof VerbFault) throw fault;
     throw new VerbFault(`${file} cannot be read: ${fault instanceof Error ? fault.message : ''}`);
   }
-}
-
-function findLine(text: string, fault: unknown): string {
-  const at = /position (\d+)/.exec(String(fault))?.[1];
-  return at === undefined ? '' : `, line ${text.slice(0, Number(at)).split('\n').length}`;
 }

@@ -1,11 +1,13 @@
 import { parseArgs } from 'node:util';
 import { pathToFileURL } from 'node:url';
+import { describeFileFault } from './describe-file-fault.ts';
 import { buildTerminal } from './terminal.ts';
 import { type Io, type Verb, VerbFault } from './verb.ts';
 import { addVerb } from './verbs/add.ts';
 import { compileVerb } from './verbs/compile.ts';
 import { diffVerb } from './verbs/diff.ts';
 import { expireVerb } from './verbs/expire.ts';
+import { importVerb } from './verbs/import.ts';
 import { initVerb } from './verbs/init.ts';
 import { inspectVerb } from './verbs/inspect.ts';
 import { lintVerb } from './verbs/lint.ts';
@@ -18,6 +20,7 @@ import { signVerb } from './verbs/sign.ts';
 /** In the order in which a maintainer needs them. */
 export const verbs: readonly Verb[] = [
   initVerb,
+  importVerb,
   addVerb,
   removeVerb,
   expireVerb,
@@ -35,19 +38,37 @@ export const verbs: readonly Verb[] = [
 export async function runFeed(argv: readonly string[], makeIo = buildTerminal): Promise<number> {
   const [name, ...rest] = argv;
   const verb = verbs.find((each) => each.name === name);
-  const isJson = rest.includes('--json');
-  const io = makeIo(isJson);
-  if (!verb) {
-    const isAsked = name === undefined || name === '--help' || name === 'help';
-    if (!isAsked) io.warn(`There is no verb "${name}".`);
-    for (const line of describeVerbs()) (isAsked ? io.say : io.warn)(line);
-    return isAsked ? 0 : 2;
+  const io = answerOnce(makeIo(argv.includes('--json')));
+  if (verb) return rest.includes('--help') ? tellHelp(verb, io) : runVerb(verb, rest, io);
+  const isAsked = name === undefined || ['--help', '--json', 'help'].includes(name);
+  if (!isAsked) {
+    const told = `There is no verb "${name}".`;
+    for (const line of [told, ...describeVerbs()]) io.warn(line);
+    io.answer({ faults: [told] });
+    return 2;
   }
-  if (rest.includes('--help')) {
-    for (const line of describeVerb(verb)) io.say(line);
-    return 0;
-  }
-  return runVerb(verb, rest, io);
+  for (const line of describeVerbs()) io.say(line);
+  io.answer({ verbs: verbs.map((each) => ({ name: each.name, summary: each.summary })) });
+  return 0;
+}
+
+// A verb that fails late may have said its answer: two would be no JSON.
+function answerOnce(io: Io): Io {
+  let hasAnswered = false;
+  return {
+    ...io,
+    answer(value) {
+      if (!hasAnswered) io.answer(value);
+      hasAnswered = true;
+    },
+  };
+}
+
+function tellHelp(verb: Verb, io: Io): number {
+  const help = describeVerb(verb);
+  for (const line of help) io.say(line);
+  io.answer({ name: verb.name, summary: verb.summary, help });
+  return 0;
 }
 
 async function runVerb(verb: Verb, args: readonly string[], io: Io): Promise<number> {
@@ -59,17 +80,21 @@ async function runVerb(verb: Verb, args: readonly string[], io: Io): Promise<num
       allowPositionals: true,
     });
   } catch (fault) {
-    io.warn(`${verb.name}: ${fault instanceof Error ? fault.message : String(fault)}`);
+    const told = fault instanceof Error ? fault.message : String(fault);
+    io.warn(`${verb.name}: ${told}`);
     io.warn(`See: npm run feed -- ${verb.name} --help`);
+    io.answer({ faults: [told] });
     return 2;
   }
   try {
     await verb.run(parsed.positionals, parsed.values, io);
     return 0;
   } catch (fault) {
-    if (!(fault instanceof VerbFault)) throw fault;
-    for (const line of fault.lines) io.warn(`${verb.name}: ${line}`);
-    io.answer({ faults: fault.lines });
+    const lines = fault instanceof VerbFault ? fault.lines : describeFileFault(fault);
+    io.answer({ faults: lines ?? [String(fault)] });
+    // What nobody foresaw is told with its place in the program.
+    if (lines === null) throw fault;
+    for (const line of lines) io.warn(`${verb.name}: ${line}`);
     return 1;
   }
 }

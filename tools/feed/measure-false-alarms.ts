@@ -1,9 +1,10 @@
 import { createReadStream, statSync } from 'node:fs';
-import { createInterface } from 'node:readline';
 import * as z from 'zod';
 import type { ClaimRule } from '#lib/domain/claim-rule.ts';
 import { compileClaims } from '#lib/match/claims/compile-claims.ts';
 import { scanClaims } from '#lib/match/claims/scan-claims.ts';
+import { ImportRefused } from './import/outcome.ts';
+import { type Line, readTextLines } from './import/read-text-lines.ts';
 import { type Io, VerbFault } from './verb.ts';
 
 export type FalseAlarms = {
@@ -12,6 +13,9 @@ export type FalseAlarms = {
   /** Rules by how many listings they answer on, most first. */
   readonly byRule: readonly { readonly ruleId: string; readonly count: number }[];
 };
+
+/** The longest description that shops allow has 50,000 characters; JSON may escape each in six. */
+const mostLineChars = 400_000;
 
 const lineSchema = z.object({ title: z.string().default(''), text: z.string().default('') });
 
@@ -31,11 +35,11 @@ export async function measureFalseAlarms(
   let listings = 0;
   let cautioned = 0;
   let read = 0;
-  for await (const line of createInterface({ input: createReadStream(file, 'utf8') })) {
-    read += line.length;
+  for await (const { line, text: json } of readLines(file)) {
+    read += json.length;
     progress.step(Math.min(read, size), size);
-    if (line.trim() === '') continue;
-    const { title, text } = parseLine(line, listings + 1, file);
+    if (json.trim() === '') continue;
+    const { title, text } = parseLine(json, line, file);
     const ruleIds = new Set(scanClaims(compiled, `${title}\n${text}`).map(({ ruleId }) => ruleId));
     for (const id of ruleIds) counts.set(id, (counts.get(id) ?? 0) + 1);
     if ([...ruleIds].some((id) => cautions.has(id))) cautioned += 1;
@@ -55,6 +59,19 @@ function readSize(file: string): number {
     return statSync(file).size;
   } catch {
     throw new VerbFault(`${file} cannot be read`);
+  }
+}
+
+async function* readLines(file: string): AsyncGenerator<Line> {
+  const batches = readTextLines(createReadStream(file), mostLineChars);
+  try {
+    for await (const lines of batches) {
+      const long = lines.find(({ isTooLong }) => isTooLong);
+      if (long) throw new ImportRefused(`line ${long.line} is longer than any listing`);
+      yield* lines;
+    }
+  } catch (fault) {
+    throw fault instanceof ImportRefused ? new VerbFault(`${file}: ${fault.message}`) : fault;
   }
 }
 

@@ -2,7 +2,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** A file of `rules/` with its parsed JSON. `path` is from the project's folder, with forward slashes. */
-export type RuleFile = { readonly path: string; readonly json: unknown };
+export type RuleFile = {
+  readonly path: string;
+  readonly json: unknown;
+  /** As it stands in the file, to tell lines. */
+  readonly text?: string;
+  /** Of a bulk list: the text of the file with its entries; null where that is not there. */
+  readonly entries?: string | null;
+};
 
 /** What a seed feed is made of: every file of these folders, in the order of their names. */
 export type SeedInputs = {

@@ -54,6 +54,30 @@ export function readText(values: Values, name: string): string | null {
   return typeof value === 'string' ? value : null;
 }
 
+/** @throws VerbFault where the option is missing */
+export function need(values: Values, name: string): string {
+  const text = readText(values, name);
+  if (text === null || text === '') throw new VerbFault(`--${name} is missing; see --help`);
+  return text;
+}
+
+/** Null where the option was not given. @throws VerbFault where it is none of these */
+export function readOneOf<T extends string>(
+  values: Values,
+  name: string,
+  all: readonly T[],
+): T | null {
+  return readText(values, name) === null ? null : needOneOf(values, name, all);
+}
+
+/** @throws VerbFault where the option is missing, or none of these */
+export function needOneOf<T extends string>(values: Values, name: string, all: readonly T[]): T {
+  const text = need(values, name);
+  const found = all.find((each) => each === text);
+  if (found === undefined) throw new VerbFault(`--${name} wants ${all.join(', ')}, not "${text}"`);
+  return found;
+}
+
 /** @throws VerbFault where the option is not a whole number within the bounds */
 export function readCount(
   values: Values,

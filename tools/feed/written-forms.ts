@@ -60,7 +60,9 @@ const curator = z.strictObject({ id: feedId, name: localisedText(160) });
 const months = z.int().min(1).max(120);
 
 export const writtenFeedSchema = z.strictObject({
-  formatVersion: z.literal(1),
+  formatVersion: z.literal(1, {
+    error: 'is 1; another number is for another version of this command',
+  }),
   version: z.int().positive(),
   name: localisedText(160),
   publishedAt: z.iso.datetime(),

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fail, ok, type Result } from '#lib/domain/result.ts';
 import { readSigningKey, type SigningKey } from './signing-key.ts';
@@ -18,6 +18,8 @@ export type KeyFolder = {
 };
 
 const nameDigits = 16;
+/** An encrypted RSA key of 8,192 bits has 7 kB. */
+const mostKeyBytes = 100_000;
 
 export function openKeyFolder(path: string, passphrase: string | null): KeyFolder {
   const fileOf = (keyId: string): string => join(path, `${keyId.slice(0, nameDigits)}.pem`);
@@ -31,7 +33,14 @@ export function openKeyFolder(path: string, passphrase: string | null): KeyFolde
     },
     read(keyId) {
       const file = fileOf(keyId);
-      if (!existsSync(file)) return fail('key-missing', `${file} is not there`);
+      const size = statSync(file, { throwIfNoEntry: false })?.size;
+      if (size === undefined) return fail('key-missing', `${file} is not there`);
+      if (size > mostKeyBytes) {
+        return fail(
+          'key-unreadable',
+          `${file} has ${size} bytes; no key has more than ${mostKeyBytes}`,
+        );
+      }
       try {
         const key = readSigningKey(readFileSync(file, 'utf8'), passphrase);
         if (key.keyId !== keyId) return fail('key-unreadable', `${file} holds another key`);

@@ -453,7 +453,7 @@ describe('the report', () => {
       'public-suffix': 1,
       repeated: 1,
     });
-    const printed = printReport(report);
+    const printed = printReport(report).join('\n');
     expect(printed).toContain('list.txt (addresses): 5 items, 1 accepted, 4 left out');
     expect(printed).toContain('list.txt:3 8.8.8.8 (ip-address');
     expect(printed).not.toContain('list.txt:2');

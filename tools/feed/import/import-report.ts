@@ -49,7 +49,7 @@ export function buildReportCounter(
 }
 
 /** The report for people: counts first, then what to look at, each with file and line. */
-export function printReport(report: ImportReport): string {
+export function printReport(report: ImportReport): readonly string[] {
   const { file, format, items, accepted, rejected, examples } = report;
   const counts = rejectReasons
     .flatMap((reason) => {
@@ -59,5 +59,5 @@ export function printReport(report: ImportReport): string {
     .map(([reason, count]) => `  ${String(count).padStart(8)}  ${reason}: ${rejectAdvice[reason]}`);
   const looked = examples.map(({ line, text, why }) => `  ${file}:${line} ${text} (${why})`);
   const first = `${file} (${format}): ${items} items, ${accepted} accepted, ${items - accepted} left out`;
-  return `${[first, ...counts, ...looked].join('\n')}\n`;
+  return [first, ...counts, ...looked];
 }

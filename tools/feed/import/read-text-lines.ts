@@ -12,12 +12,13 @@ type Rest = { text: string; isTooLong: boolean };
  */
 export async function* readTextLines(
   source: AsyncIterable<Uint8Array>,
+  lineChars: number = importLimits.lineChars,
 ): AsyncGenerator<readonly Line[]> {
   const decoder = new TextDecoder();
   const rest: Rest = { text: '', isTooLong: false };
   let [bytes, line] = [0, 0];
   const take = (text: string, isLast: boolean): readonly Line[] => {
-    const lines = cutLines(text, rest).map((each): Line => ({ line: ++line, ...each }));
+    const lines = cutLines(text, rest, lineChars).map((each): Line => ({ line: ++line, ...each }));
     const isOpen = isLast && (rest.text !== '' || rest.isTooLong);
     return isOpen ? [...lines, { line: ++line, ...rest }] : lines;
   };
@@ -34,12 +35,12 @@ export async function* readTextLines(
   yield take(decoder.decode(), true);
 }
 
-function cutLines(piece: string, rest: Rest): readonly Rest[] {
+function cutLines(piece: string, rest: Rest, lineChars: number): readonly Rest[] {
   const parts = piece.split('\n');
   const lines: Rest[] = [];
   parts.forEach((part, i) => {
     const text = rest.text + part;
-    rest.isTooLong ||= text.length > importLimits.lineChars;
+    rest.isTooLong ||= text.length > lineChars;
     rest.text = rest.isTooLong ? text.slice(0, 100) : text;
     if (i === parts.length - 1) return;
     lines.push({ text: rest.text.replace(/\r$/, ''), isTooLong: rest.isTooLong });

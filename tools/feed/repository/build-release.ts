@@ -1,6 +1,7 @@
 import { readKeyId } from '../../key/signing-key.ts';
 import { type Repository, readExpiryMs, readVersion } from './repository.ts';
 import { curatorPaths, curatorRoleName, type RoleKeys, type Roles } from './roles.ts';
+import { VerbFault } from '../verb.ts';
 import {
   countSigners,
   describeBytes,
@@ -25,7 +26,7 @@ const dayMs = 86_400_000;
 /**
  * The metadata of the next release, signed by nobody yet where they are new. A file whose content is what it was keeps
  * its version and its signatures, as long as a third of its life is left: an unchanged curator needs no key at hand.
- * @throws for a file below `curators/` whose curator has no role
+ * @throws VerbFault for a file below `curators/` whose curator has no role
  */
 export function buildRelease(input: ReleaseInput): Repository {
   const { roles, previous } = input;
@@ -172,7 +173,9 @@ function sortFiles(files: ReadonlyMap<string, Uint8Array>, roles: Roles): Sorted
       continue;
     }
     if (!Object.hasOwn(roles.curators, id)) {
-      throw new Error(`${path}: the curator "${id}" has no role in trust/roles.json`);
+      throw new VerbFault(
+        `${path}: the curator "${id}" has no role in trust/roles.json; give them one under "curators", with a key of theirs`,
+      );
     }
     const theirs = byCurator.get(id) ?? new Map<string, Uint8Array>();
     byCurator.set(id, theirs.set(path, bytes));

@@ -1,3 +1,4 @@
+import { fail, ok, type Result } from '#lib/domain/result.ts';
 import type { KeyFault, KeyFolder } from '../../key/key-folder.ts';
 import { readKeyId } from '../../key/signing-key.ts';
 import type { Repository } from './repository.ts';
@@ -71,7 +72,10 @@ function signFile(file: SignedFile, role: SignerRole, keys: KeyFolder) {
   return { file: signed, have: countSigners(signed, keyIds), tried };
 }
 
-/** The roles as a file wrote them. @throws with the place of each fault */
-export function parseRoles(written: unknown): Roles {
-  return rolesSchema.parse(written);
+/** The roles as a file wrote them; `detail` has a line for each fault, with its place. */
+export function parseRoles(written: unknown): Result<Roles, 'roles-malformed'> {
+  const parsed = rolesSchema.safeParse(written);
+  if (parsed.success) return ok(parsed.data);
+  const lines = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+  return fail('roles-malformed', lines.join('\n'));
 }

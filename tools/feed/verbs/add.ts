@@ -3,7 +3,7 @@ import { entryStates } from '#lib/domain/entry.ts';
 import { reasonCodes } from '#lib/domain/reason-code.ts';
 import { openList, writeList } from '../edit-list.ts';
 import { folderHelp, folderOptions, readFolders } from '../feed-folder.ts';
-import { readText, type Values, type Verb, VerbFault } from '../verb.ts';
+import { need, needOneOf, readText, type Values, type Verb } from '../verb.ts';
 import type { WrittenNotice } from '../written-forms.ts';
 
 export const addVerb: Verb = {
@@ -51,7 +51,10 @@ export const addVerb: Verb = {
       : readNotice(values, { id, identifiers: [identifier] }, io.nowMs);
     const others = open.list.notices.filter((each) => each.id !== id);
     const notices = [...others, notice].toSorted((a, b) => (a.id < b.id ? -1 : 1));
-    if (values['dry-run'] !== true) writeList(folders.feed, open, { ...open.list, notices });
+    writeList(folders.feed, open, {
+      next: { ...open.list, notices },
+      isDry: values['dry-run'] === true,
+    });
     io.say(
       `${open.file} › ${id}: ${identifier.kind} ${identifier.value}, ${notice.state} for ${notice.reason}`,
     );
@@ -81,18 +84,4 @@ function readIdentifier(values: Values): WrittenNotice['identifiers'][number] {
   const why = readText(values, 'why');
   const kind = needOneOf(values, 'kind', identifierKinds);
   return { kind, value: need(values, 'value'), ...(why === null ? {} : { why }) };
-}
-
-/** @throws VerbFault where the option is missing */
-export function need(values: Values, name: string): string {
-  const text = readText(values, name);
-  if (text === null || text === '') throw new VerbFault(`--${name} is missing; see --help`);
-  return text;
-}
-
-function needOneOf<T extends string>(values: Values, name: string, all: readonly T[]): T {
-  const text = need(values, name);
-  const found = all.find((each) => each === text);
-  if (found === undefined) throw new VerbFault(`--${name} wants ${all.join(', ')}, not "${text}"`);
-  return found;
 }

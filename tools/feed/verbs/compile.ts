@@ -19,7 +19,7 @@ export const compileVerb: Verb = {
   async run(_args, values, io) {
     const folders = readFolders(values, io);
     const published = await readPublished(folders.published);
-    const release = await dateRelease(compileFolder(folders.feed), published, {
+    const release = await dateRelease(compileFolder(folders.feed, io), published, {
       nowMs: readTime(values, io.nowMs),
     });
     const { content } = release;

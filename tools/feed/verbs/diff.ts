@@ -22,7 +22,7 @@ export const diffVerb: Verb = {
     const folders = readFolders(values, io);
     const most = readCount(values, 'most', { least: 1, most: 1_000_000, otherwise: 50 });
     const before = readText(values, 'before');
-    const after = compileFolder(folders.feed).content;
+    const after = compileFolder(folders.feed, io).content;
     const published = (await readPublished(folders.published))?.content ?? null;
     const writtenBefore = before === null ? null : compileFolder(resolve(io.cwd, before)).content;
     const difference = describeDifference({ published, writtenBefore }, after);

@@ -3,8 +3,7 @@ import { identifierText } from '#lib/domain/identifier.ts';
 import { compileFolder } from '../compile-folder.ts';
 import { openList, writeList } from '../edit-list.ts';
 import { folderHelp, folderOptions, readFolders } from '../feed-folder.ts';
-import { readText, type Verb, VerbFault } from '../verb.ts';
-import { need } from './add.ts';
+import { need, readText, type Verb, VerbFault } from '../verb.ts';
 
 export const expireVerb: Verb = {
   name: 'expire',
@@ -13,6 +12,7 @@ export const expireVerb: Verb = {
     '  expire                                     what nobody has looked at again in time',
     '  expire --list ID --id NOTICE --on DATE     ends a notice on a day, or prolongs it',
     '  expire --list ID --id NOTICE --checked     it was looked at again today, and holds',
+    '  --dry-run         says what would change, and writes nothing',
     ...folderHelp,
   ],
   options: {
@@ -21,6 +21,7 @@ export const expireVerb: Verb = {
     id: { type: 'string' },
     on: { type: 'string' },
     checked: { type: 'boolean' },
+    'dry-run': { type: 'boolean' },
   },
   async run(_args, values, io) {
     const folders = readFolders(values, io);
@@ -50,7 +51,10 @@ export const expireVerb: Verb = {
     const notices = open.list.notices.map((each) =>
       each.id === id ? { ...each, ...change } : each,
     );
-    writeList(folders.feed, open, { ...open.list, notices });
+    writeList(folders.feed, open, {
+      next: { ...open.list, notices },
+      isDry: values['dry-run'] === true,
+    });
     io.say(`${open.file} › ${id}: ${Object.entries(change).flat().join(' ')}`);
     io.answer({ file: open.file, id, ...change });
   },

@@ -12,7 +12,7 @@ import {
 import { projectRoot } from '../../setup/project-root.ts';
 import type { RoleKeys, Roles } from '../repository/roles.ts';
 import { readCount, readText, type Values, type Verb, VerbFault } from '../verb.ts';
-import { writtenFeedSchema } from '../written-forms.ts';
+import { type WrittenFeed, writtenFeedSchema } from '../written-forms.ts';
 import { printWritten } from '../print-written.ts';
 
 /** Days that a signature of each role holds. The timestamp is renewed daily by a job; root is taken out of its safe once a year. */
@@ -31,6 +31,7 @@ export const initVerb: Verb = {
     '  --key-type TYPE       ed25519, ecdsa or rsa (ed25519)',
     '  --root-keys N         how many root keys there are (2)',
     '  --root-threshold N    how many of them must sign (1)',
+    '  --dry-run             says what would be made, and writes nothing',
     ...folderHelp,
   ],
   options: {
@@ -44,6 +45,7 @@ export const initVerb: Verb = {
     'key-type': { type: 'string' },
     'root-keys': { type: 'string' },
     'root-threshold': { type: 'string' },
+    'dry-run': { type: 'boolean' },
   },
   async run(_args, values, io) {
     const folders = readFolders(values, io);
@@ -58,10 +60,19 @@ export const initVerb: Verb = {
       most: rootKeys,
       otherwise: 1,
     });
-    if (!existsSync(join(folders.feed, 'feed.json'))) writeFeed(folders.feed, values, io.nowMs);
-    const curatorIds = readCuratorIds(folders.feed);
-    const keys = openKeyFolder(folders.keys, io.passphrase);
-    const make = (count: number): RoleKeys['keys'] => makeKeys(keys, type, count);
+    const isDry = values['dry-run'] === true;
+    const isNew = !existsSync(join(folders.feed, 'feed.json'));
+    const feed = isNew ? buildFeed(values, io.nowMs) : readFeed(folders.feed);
+    if (isNew && !isDry) writeFeed(folders.feed, feed);
+    const curatorIds = [feed.publisher, ...feed.curators].map(({ id }) => id);
+    const keys = isDry ? null : openKeyFolder(folders.keys, io.passphrase);
+    const progress = io.progress('Making keys');
+    let made = 0;
+    const make = (count: number): RoleKeys['keys'] =>
+      Array.from({ length: count }, () => {
+        progress.step((made += 1), rootKeys + curatorIds.length + 3);
+        return makeKey(keys, type);
+      });
     const one = (days: number): RoleKeys => ({ keys: make(1), threshold: 1, expiryDays: days });
     const roles: Roles = {
       formatVersion: 1,
@@ -71,11 +82,15 @@ export const initVerb: Verb = {
       timestamp: one(expiryDays.timestamp),
       curators: Object.fromEntries(curatorIds.map((id) => [id, one(expiryDays.curator)])),
     };
-    mkdirSync(join(folders.feed, 'trust'), { recursive: true });
-    writeFileSync(rolesPath, printWritten(roles), { flag: 'wx' });
+    progress.end();
+    if (!isDry) {
+      mkdirSync(join(folders.feed, 'trust'), { recursive: true });
+      writeFileSync(rolesPath, printWritten(roles), { flag: 'wx' });
+    }
     if (io.passphrase === null) {
       io.warn('The keys are not encrypted: set CHO_LANH_PASSPHRASE before "init" to encrypt them.');
     }
+    if (isDry) io.say('Nothing written.');
     io.say(
       `${rolesPath}: ${rootKeys} root keys, ${threshold} must sign; ${curatorIds.length} curators.`,
     );
@@ -94,22 +109,21 @@ function readKeyType(values: Values): KeyType {
   return type;
 }
 
-function makeKeys(keys: KeyFolder, type: KeyType, count: number): RoleKeys['keys'] {
-  return Array.from({ length: count }, () => {
-    const key = createSigningKey(type);
-    keys.keep(key);
-    const { keytype, scheme, keyval } = key.publicKey;
-    return { keytype, scheme, keyval: { public: keyval.public ?? '' } };
-  });
+/** A key that is kept nowhere where there is no folder: a dry run. */
+function makeKey(keys: KeyFolder | null, type: KeyType): RoleKeys['keys'][number] {
+  const key = createSigningKey(type);
+  keys?.keep(key);
+  const { keytype, scheme, keyval } = key.publicKey;
+  return { keytype, scheme, keyval: { public: keyval.public ?? '' } };
 }
 
-function readCuratorIds(folder: string): readonly string[] {
+function readFeed(folder: string): WrittenFeed {
   const parsed = writtenFeedSchema.safeParse(readFeedFolder(folder).feed.json);
   if (!parsed.success) throw new VerbFault(`${join(folder, 'feed.json')} is broken; see "lint"`);
-  return [parsed.data.publisher, ...parsed.data.curators].map(({ id }) => id);
+  return parsed.data;
 }
 
-function writeFeed(folder: string, values: Values, nowMs: number): void {
+function buildFeed(values: Values, nowMs: number): WrittenFeed {
   const time = (ms: number): string => `${new Date(ms).toISOString().slice(0, 10)}T00:00:00Z`;
   const vi = readText(values, 'name') ?? 'Nguồn mới';
   const en = readText(values, 'name-en') ?? 'New feed';
@@ -140,6 +154,10 @@ function writeFeed(folder: string, values: Values, nowMs: number): void {
     const faults = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
     throw new VerbFault(faults);
   }
+  return parsed.data;
+}
+
+function writeFeed(folder: string, written: WrittenFeed): void {
   for (const name of ['lists', 'claims', 'labels', 'officials']) {
     mkdirSync(join(folder, name), { recursive: true });
   }

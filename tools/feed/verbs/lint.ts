@@ -18,7 +18,7 @@ export const lintVerb: Verb = {
   options: { ...folderOptions, corpus: { type: 'string' } },
   async run(_args, values, io) {
     const folders = readFolders(values, io);
-    const { content } = compileFolder(folders.feed);
+    const { content } = compileFolder(folders.feed, io);
     const conflicts = findConflicts(content.lists);
     const corpus = readText(values, 'corpus');
     const alarms =

@@ -1,14 +1,18 @@
+import { join } from 'node:path';
+import { findBulkList, type OpenBulkList } from '../bulk/bulk-folder.ts';
+import { leaveOut } from '../bulk/leave-out.ts';
 import { openList, writeList } from '../edit-list.ts';
 import { folderHelp, folderOptions, readFolders } from '../feed-folder.ts';
-import { readText, type Verb, VerbFault } from '../verb.ts';
+import { type Io, need, readText, type Values, type Verb, VerbFault } from '../verb.ts';
 import type { WrittenNotice } from '../written-forms.ts';
-import { need } from './add.ts';
 
 export const removeVerb: Verb = {
   name: 'remove',
   summary: 'takes a notice, or one identifier of it, off a list',
   help: [
     '  remove --list ID --id NOTICE [--value TEXT]',
+    '  remove --list ID --value TEXT --why TEXT',
+    '                    takes a line off a list that "import --to" keeps, for good',
     '  --cleared         keeps it, as cleared today: shoppers see that the warning was lifted',
     '  --dry-run         says what would go, and writes nothing',
     ...folderHelp,
@@ -18,12 +22,16 @@ export const removeVerb: Verb = {
     list: { type: 'string' },
     id: { type: 'string' },
     value: { type: 'string' },
+    why: { type: 'string' },
     cleared: { type: 'boolean' },
     'dry-run': { type: 'boolean' },
   },
   async run(_args, values, io) {
     const folders = readFolders(values, io);
-    const open = openList(folders.feed, need(values, 'list'));
+    const listId = need(values, 'list');
+    const bulk = findBulkList(folders.feed, listId);
+    if (bulk) return removeBulkEntry(folders.feed, bulk, { values, io });
+    const open = openList(folders.feed, listId);
     const id = need(values, 'id');
     const notice = open.list.notices.find((each) => each.id === id);
     if (!notice) throw new VerbFault(`${open.file} has no notice "${id}"`);
@@ -34,12 +42,30 @@ export const removeVerb: Verb = {
         ? { ...notice, state: 'cleared' as const, lastCheckedOn: today }
         : withoutIdentifier(notice, value, open.file);
     const notices = open.list.notices.flatMap((each) => (each.id === id ? (next ?? []) : [each]));
-    if (values['dry-run'] !== true) writeList(folders.feed, open, { ...open.list, notices });
+    writeList(folders.feed, open, {
+      next: { ...open.list, notices },
+      isDry: values['dry-run'] === true,
+    });
     const told = next === null ? 'gone' : next.state === 'cleared' ? 'cleared' : `without ${value}`;
     io.say(`${open.file} › ${id}: ${told}`);
     io.answer({ file: open.file, id, notice: next });
   },
 };
+
+function removeBulkEntry(
+  feed: string,
+  list: OpenBulkList,
+  { values, io }: { readonly values: Values; readonly io: Io },
+): void {
+  const entry = leaveOut(feed, list, {
+    value: need(values, 'value'),
+    why: need(values, 'why'),
+    isDry: values['dry-run'] === true,
+  });
+  const file = join(feed, list.path);
+  io.say(`${file}: without ${entry}, and no import brings it back`);
+  io.answer({ file, entry });
+}
 
 /** Null: the whole notice goes. */
 function withoutIdentifier(

@@ -1,12 +1,11 @@
-import { renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openKeyFolder } from '../../key/key-folder.ts';
 import { createSigningKey, readKeyId } from '../../key/signing-key.ts';
 import { folderHelp, folderOptions, readFolders, readRoles, rolesFile } from '../feed-folder.ts';
+import { replaceFile } from '../replace-file.ts';
 import { printWritten } from '../print-written.ts';
 import { type RoleKeys, type Roles, rolesSchema, topRoleNames } from '../repository/roles.ts';
-import { readText, type Verb, VerbFault } from '../verb.ts';
-import { need } from './add.ts';
+import { need, readCount, readText, type Verb, VerbFault } from '../verb.ts';
 
 export const rotateKeyVerb: Verb = {
   name: 'rotate-key',
@@ -18,6 +17,7 @@ export const rotateKeyVerb: Verb = {
     '                    key goes by itself',
     '  --only-drop       makes no new key: a key was lost or stolen and others remain',
     '  --threshold N     from now on this many must sign',
+    '  --dry-run         says what would change, and writes nothing',
     '  Then compile, sign and publish. A new root must also be signed by the keys of the',
     '  root before it, so drop a root key only after the others have signed.',
     ...folderHelp,
@@ -28,6 +28,7 @@ export const rotateKeyVerb: Verb = {
     drop: { type: 'string' },
     'only-drop': { type: 'boolean' },
     threshold: { type: 'string' },
+    'dry-run': { type: 'boolean' },
   },
   async run(_args, values, io) {
     const folders = readFolders(values, io);
@@ -41,11 +42,10 @@ export const rotateKeyVerb: Verb = {
     const added = key
       ? [{ ...key.publicKey, keyval: { public: key.publicKey.keyval.public ?? '' } }]
       : [];
-    const threshold = readText(values, 'threshold');
     const next: RoleKeys = {
       ...role,
       keys: [...kept, ...added],
-      threshold: threshold === null ? role.threshold : Number(threshold),
+      threshold: readCount(values, 'threshold', { least: 1, most: 32, otherwise: role.threshold }),
     };
     const checked = rolesSchema.safeParse(withRole(roles, name, next));
     if (!checked.success) {
@@ -54,10 +54,11 @@ export const rotateKeyVerb: Verb = {
       );
       throw new VerbFault(faults);
     }
-    if (key) openKeyFolder(folders.keys, io.passphrase).keep(key);
-    const file = join(folders.feed, rolesFile);
-    writeFileSync(`${file}.half`, printWritten(checked.data));
-    renameSync(`${file}.half`, file);
+    if (values['dry-run'] !== true) {
+      // The key first: roles that name a key which nobody has cannot be signed by.
+      if (key) openKeyFolder(folders.keys, io.passphrase).keep(key);
+      replaceFile(join(folders.feed, rolesFile), printWritten(checked.data));
+    }
     io.say(
       `${name}: ${key ? `new key ${key.keyId.slice(0, 16)}` : 'no new key'}; ${dropped ? `without ${dropped.slice(0, 16)}` : 'none dropped'}.`,
     );

@@ -1,38 +1,68 @@
 import { createServer, type ServerResponse } from 'node:http';
-import { readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join, normalize } from 'node:path';
 import { createHash } from 'node:crypto';
+import { buildPreview } from '../build-preview.ts';
 import { folderHelp, folderOptions, readFolders } from '../feed-folder.ts';
 import { readCount, type Verb, VerbFault } from '../verb.ts';
+import { compileVerb } from './compile.ts';
+import { publishVerb } from './publish.ts';
+import { signVerb } from './sign.ts';
 
 export const serveVerb: Verb = {
   name: 'serve',
   summary: 'serves the published folder on this machine alone, to try it in the extension',
   help: [
+    '  --fresh           serves what people wrote instead, as it would be published: compiled',
+    '                    and signed for this once, with the keys at hand; nothing is kept',
     '  --port N          0 takes a free one (0)',
     '  --for SECONDS     ends by itself (86400)',
     ...folderHelp,
   ],
-  options: { ...folderOptions, port: { type: 'string' }, for: { type: 'string' } },
+  options: {
+    ...folderOptions,
+    fresh: { type: 'boolean' },
+    port: { type: 'string' },
+    for: { type: 'string' },
+  },
   async run(_args, values, io) {
-    const { published } = readFolders(values, io);
+    const folders = readFolders(values, io);
     const port = readCount(values, 'port', { least: 0, most: 65_535, otherwise: 0 });
     const seconds = readCount(values, 'for', { least: 1, most: 864_000, otherwise: 86_400 });
-    const server = await serveFolder(published, port);
-    io.say(
-      `${server.url} serves ${published}. Add this address in the extension's options. Ctrl+C ends it.`,
-    );
-    io.answer({ url: server.url });
-    await new Promise<void>((done) => {
-      const timer = setTimeout(done, seconds * 1_000);
-      process.once('SIGINT', () => {
-        clearTimeout(timer);
-        done();
-      });
-    });
-    await server.close();
+    const preview =
+      values['fresh'] === true
+        ? await buildPreview(folders, [compileVerb, signVerb, publishVerb], io)
+        : null;
+    const published = preview?.published ?? folders.published;
+    try {
+      if (!existsSync(join(published, 'metadata', 'timestamp.json'))) {
+        throw new VerbFault(`${published} holds no feed; publish one first, or say --fresh`);
+      }
+      const server = await serveFolder(published, port);
+      const what = preview ? `what is written in ${folders.feed}` : published;
+      io.say(
+        `${server.url} serves ${what}. Add this address in the extension's options. Ctrl+C ends it.`,
+      );
+      io.answer({ url: server.url, isFresh: preview !== null });
+      await waitForEnd(seconds * 1_000);
+      await server.close();
+    } finally {
+      preview?.end();
+    }
   },
 };
+
+function waitForEnd(mostMs: number): Promise<void> {
+  return new Promise((done) => {
+    const timer = setTimeout(end, mostMs);
+    function end(): void {
+      clearTimeout(timer);
+      process.off('SIGINT', end);
+      done();
+    }
+    process.once('SIGINT', end);
+  });
+}
 
 export type FolderServer = { readonly url: string; readonly close: () => Promise<void> };
 

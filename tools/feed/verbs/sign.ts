@@ -15,13 +15,16 @@ export const signVerb: Verb = {
   help: [
     '  Several people sign one after the other: each takes the build folder and runs',
     '  "sign" with their own --keys. What is signed already stays signed.',
+    '  --dry-run         says which signatures would be missing, and writes nothing',
     ...folderHelp,
   ],
-  options: folderOptions,
+  options: { ...folderOptions, 'dry-run': { type: 'boolean' } },
   async run(_args, values, io) {
     const folders = readFolders(values, io);
     const roles = readRoles(folders.feed);
-    const build = readBuild(folders.build);
+    const progress = io.progress('Reading the build');
+    const build = readBuild(folders.build, progress.step);
+    progress.end();
     const previous = readRepository(folders.published);
     const next = buildRelease({ roles, files: build.files, previous, nowMs: io.nowMs });
     const begun = build.repository ? keepSignatures(next, build.repository) : next;
@@ -30,10 +33,13 @@ export const signVerb: Verb = {
       roles,
       rootBefore,
     });
-    writeBuild(folders.build, { files: build.files, repository: signed.repository });
+    const isDry = values['dry-run'] === true;
+    if (!isDry) writeBuild(folders.build, { files: build.files, repository: signed.repository });
     for (const name of nameFiles(signed.repository).keys()) io.say(`metadata/${name}`);
     for (const each of signed.missing) io.say(describeMissing(each));
-    if (signed.missing.length === 0) io.say('Signed by enough keys; "publish" may follow.');
+    if (signed.missing.length === 0) {
+      io.say(isDry ? 'Nothing written.' : 'Signed by enough keys; "publish" may follow.');
+    }
     io.answer({ files: [...nameFiles(signed.repository).keys()], missing: signed.missing });
   },
 };
