@@ -19,7 +19,7 @@ export const enFeeds: typeof viFeeds = {
     refused: 'The new version does not match its signatures. The last good data stay in use.',
     damaged: 'The new version is damaged. The last good data stay in use.',
     clock:
-      'The signatures of the source have run out. Please check the date and time of your device.',
+      'The dates in the source do not match the clock of your device, so the new version is not used. Please check the date and time of your device.',
     'not-kept': 'Your device has no room to keep the new version.',
   },
   held: {

@@ -17,7 +17,7 @@ export const viFeeds = {
     refused: 'Bản mới không khớp chữ ký nên không được dùng. Dữ liệu tốt gần nhất vẫn được dùng.',
     damaged: 'Bản mới bị hỏng nên không được dùng. Dữ liệu tốt gần nhất vẫn được dùng.',
     clock:
-      'Ngày ghi trong nguồn không khớp với ngày giờ trên máy. Dữ liệu tốt gần nhất vẫn được dùng. Bạn hãy xem lại ngày giờ trên máy.',
+      'Ngày ghi trong nguồn không khớp với ngày giờ trên máy nên bản mới không được dùng. Bạn hãy xem lại ngày giờ trên máy.',
     'not-kept': 'Máy không còn chỗ để lưu bản mới.',
   },
   held: {

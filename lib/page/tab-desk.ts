@@ -93,10 +93,13 @@ async function judgeAgain(
   const assessment = await assessPage(before.reading, lookUps, readDay(parts.clock()));
   const now = await parts.tabStates.read(tabId);
   const url = await parts.tabs.readUrl(tabId);
-  if (JSON.stringify(now) !== JSON.stringify(before) || url === null) return;
+  if (url === null) return parts.tabStates.forget(tabId);
+  if (JSON.stringify(now) !== JSON.stringify(before)) return;
   if (readPageAddress(url) !== readPageAddress(before.reading.url)) return;
   const state: TabState = { ...before, assessment };
   await parts.tabStates.apply(tabId, state);
+  // Closed just now, and forgotten just before it was written.
+  if ((await parts.tabs.readUrl(tabId)) === null) return parts.tabStates.forget(tabId);
   const { locale } = await parts.settings.read();
   const order = await showTab(parts, { tabId, state, locale });
   await parts.tabs.push(tabId, { push: 'repaint', order });

@@ -1,6 +1,7 @@
 import type { FeedView } from '#lib/domain/feed-view.ts';
+import type { TabState } from '#lib/store/tab-states.ts';
 import { catalogueOf } from '#lib/i18n/catalogue-of.ts';
-import { type OpenTab, readTabState, type ShopBrowser, waitFor } from '../support/shop-browser.ts';
+import { isTabState, type OpenTab, type ShopBrowser, waitFor } from '../support/shop-browser.ts';
 
 const { feeds: words } = catalogueOf('vi');
 
@@ -87,17 +88,39 @@ export function buildFeedDriver(read: () => ShopBrowser): FeedDriver {
 }
 
 async function readSeverity(browser: ShopBrowser, url: string): Promise<string> {
+  const { assessment } = await readVisit(browser, url, ({ assessment: { checked } }) => checked);
+  return assessment.checked ? assessment.severity : 'unchecked';
+}
+
+/** Opens a page, waits until what is known of it is as wanted, and closes it again. */
+export async function readVisit(
+  browser: ShopBrowser,
+  url: string,
+  holds: (state: TabState) => boolean,
+): Promise<TabState> {
   const tab = await browser.openTab(url);
   try {
     const state = await waitFor({
       what: `the state of ${url}`,
-      ask: () => readTabState(browser, url),
-      holds: (found) => found?.assessment.checked === true,
+      ask: () => readNewestTab(browser, url),
+      holds: (found) => found !== null && holds(found),
+      limitMs: 20_000,
     });
-    return state?.assessment.checked ? state.assessment.severity : 'unchecked';
+    if (state === null) throw new Error('no state');
+    return state;
   } finally {
     await tab.close();
   }
+}
+
+/** By its tab and not by its address: a worker that was killed has not heard that another tab there was closed. */
+async function readNewestTab(browser: ShopBrowser, url: string): Promise<TabState | null> {
+  const found: unknown = await browser.inExtension(`(async () => {
+    const tabs = await browser.tabs.query({});
+    const id = Math.max(...tabs.filter((each) => each.url === ${JSON.stringify(url)}).map((each) => each.id));
+    return (await browser.storage.session.get('tab:' + id))['tab:' + id] ?? null;
+  })()`);
+  return isTabState(found) ? found : null;
 }
 
 /** The words of the options page, as a shopper reads them. */

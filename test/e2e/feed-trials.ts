@@ -9,8 +9,8 @@ import {
 } from '../support/feed-host.ts';
 import { openWorkshop, type Workshop } from '../support/feed-workshop.ts';
 import { publishList } from '../support/published-feed.ts';
-import { type OpenTab, readTabState, type ShopBrowser, waitFor } from '../support/shop-browser.ts';
-import { buildFeedDriver, feedWords } from './feed-driver.ts';
+import { type OpenTab, type ShopBrowser, waitFor } from '../support/shop-browser.ts';
+import { buildFeedDriver, feedWords, readVisit } from './feed-driver.ts';
 import { urls } from './scenario-pages.ts';
 
 const yearMs = 365 * 86_400_000;
@@ -130,20 +130,18 @@ export function describeFeedTrials(read: () => ShopBrowser): void {
 
   /** Ids of the shops whose cards are marked in the flash sale. */
   async function readFlagged(): Promise<ReadonlySet<string>> {
-    const tab = await read().openTab(urls.cards);
-    const state = await waitFor({
-      what: 'the flash sale is judged',
-      ask: () => readTabState(read(), urls.cards),
-      holds: (found) => found?.assessment.checked === true && found.reading.cards.length === 64,
-    });
-    await tab.close();
-    if (!state?.assessment.checked) throw new Error('not checked');
+    const { assessment, reading } = await readVisit(
+      read(),
+      urls.cards,
+      (state) => state.assessment.checked && state.reading.cards.length === 64,
+    );
+    if (!assessment.checked) throw new Error('not checked');
     const flagged = new Set(
-      state.assessment.verdicts
+      assessment.verdicts
         .filter(({ severity, subject }) => severity === 'danger' && subject.kind === 'card')
         .map(({ subject }) => subject.ref),
     );
-    const cards = state.reading.cards.filter(({ id }) => flagged.has(`card:${id}`));
+    const cards = reading.cards.filter(({ id }) => flagged.has(`card:${id}`));
     return new Set(cards.map(({ shopId }) => shopId ?? ''));
   }
 

@@ -60,7 +60,8 @@ export type ShopBrowser = {
   readonly close: () => Promise<void>;
 };
 
-function isTabState(value: unknown): value is TabState {
+/** True for what the worker keeps of a tab. */
+export function isTabState(value: unknown): value is TabState {
   return typeof value === 'object' && value !== null && 'reading' in value && 'assessment' in value;
 }
 

@@ -294,6 +294,20 @@ describe('a feed that has changed', () => {
     expect(browserTabs.pushed).toEqual([]);
   });
 
+  it('leaves nothing behind of a tab that is closed meanwhile', async () => {
+    const { desk, tabStates, browserTabs } = setUp();
+    await desk.assessPage({ reading: sampleReading() }, guard);
+    const { apply } = tabStates;
+    tabStates.apply = async (tabId, state) => {
+      delete browserTabs.urls[tabId];
+      await tabStates.forget(tabId);
+      await apply(tabId, state);
+    };
+    await desk.applyFeedChange();
+    expect(await tabStates.readAll()).toEqual([]);
+    expect(browserTabs.pushed).toEqual([]);
+  });
+
   it('that is gone makes an open page one that is not checked, never one without warnings', async () => {
     const { desk, state, bar } = setUp();
     await desk.assessPage({ reading: sampleReading() }, guard);
