@@ -25,7 +25,8 @@ export function compileFolder(folder: string): Compiled {
 
 /**
  * Gives a release its version and dates: those that people wrote as long as they are newer than what is published; the
- * published ones while nothing but them would change; else the next version, from `nowMs` on, for as long as written.
+ * published ones while nothing but them would change and a third of their time is left; else the next version, from
+ * `nowMs` on, for as long as written.
  */
 export function dateRelease(
   compiled: Compiled,
@@ -36,7 +37,8 @@ export function dateRelease(
   if (published === null || content.version > published.content.version) return compiled;
   const { version, publishedAtMs, expiresAtMs } = published.content;
   const undated = writeFiles({ ...content, version, publishedAtMs, expiresAtMs }, extras);
-  if (isSame(undated.files, published.files)) return undated;
+  const isLasting = expiresAtMs - nowMs > (expiresAtMs - publishedAtMs) / 3;
+  if (isLasting && isSame(undated.files, published.files)) return undated;
   const startMs = Math.floor(nowMs / 1_000) * 1_000;
   return writeFiles(
     {

@@ -1,4 +1,5 @@
 import { readKeyId } from '../../key/signing-key.ts';
+import { VerbFault } from '../verb.ts';
 import { type Repository, readExpiryMs, readVersion } from './repository.ts';
 import { curatorPaths, curatorRoleName, type RoleKeys, type Roles } from './roles.ts';
 import {
@@ -25,7 +26,7 @@ const dayMs = 86_400_000;
 /**
  * The metadata of the next release, signed by nobody yet where they are new. A file whose content is what it was keeps
  * its version and its signatures, as long as a third of its life is left: an unchanged curator needs no key at hand.
- * @throws for a file below `curators/` whose curator has no role
+ * @throws VerbFault for a file below `curators/` whose curator has no role
  */
 export function buildRelease(input: ReleaseInput): Repository {
   const { roles, previous } = input;
@@ -77,7 +78,7 @@ export function renewTimestamp(previous: Repository, roles: Roles, nowMs: number
     content: meta,
     role: roles.timestamp,
     nowMs,
-    version: readVersion(previous.timestamp) + 1,
+    version: readNextVersion(previous.timestamp),
   });
   return { ...previous, timestamp };
 }
@@ -95,7 +96,17 @@ type Written = Omit<Renewal, 'firstVersion'> & { readonly version: number };
 function renew(before: SignedFile | undefined, next: Renewal): SignedFile {
   const isKept = before && isSame(before, next) && isLasting(before, next);
   if (isKept && isSignedBy(before, next.role)) return before;
-  return write({ ...next, version: before ? readVersion(before) + 1 : next.firstVersion });
+  return write({ ...next, version: before ? readNextVersion(before) : next.firstVersion });
+}
+
+/** @throws VerbFault after the highest version there is: only somebody with a stolen key writes that one */
+function readNextVersion(before: SignedFile): number {
+  const version = readVersion(before);
+  if (version < Number.MAX_SAFE_INTEGER) return version + 1;
+  throw new VerbFault([
+    `what is published has a ${String(before.signed['_type'])} of the highest version there is; no version comes after it`,
+    'put your own copy of the published folder back, change the key with "rotate-key", and sign again (docs/operate.md)',
+  ]);
 }
 
 function write({ type, content, role, nowMs, version }: Written): SignedFile {
@@ -172,7 +183,9 @@ function sortFiles(files: ReadonlyMap<string, Uint8Array>, roles: Roles): Sorted
       continue;
     }
     if (!Object.hasOwn(roles.curators, id)) {
-      throw new Error(`${path}: the curator "${id}" has no role in trust/roles.json`);
+      throw new VerbFault(
+        `${path}: the curator "${id}" has no key; run "rotate-key --role curator:${id}" first`,
+      );
     }
     const theirs = byCurator.get(id) ?? new Map<string, Uint8Array>();
     byCurator.set(id, theirs.set(path, bytes));
