@@ -34,7 +34,7 @@ export const feedHeadSchema = z.strictObject({
     .array(z.string().regex(/^[a-z]{2,3}$/))
     .min(1)
     .max(20),
-  /** Where reports and objections go. */
+  /** Where reports and objections go (F4). */
   channels: z.strictObject({ report: httpsLink.nullable(), objection: contactLink }),
   curators: z.array(curatorSchema).min(1).max(feedLimits.curators),
   lists: z

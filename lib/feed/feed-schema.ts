@@ -55,6 +55,7 @@ const hostName = z
   .max(253)
   .regex(/^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/);
 
+/** F7. */
 export const officialSchema: z.ZodType<Official> = z.strictObject({
   id: feedId,
   kind: z.enum(['platform', 'bank', 'wallet', 'ministry', 'carrier', 'shop']),

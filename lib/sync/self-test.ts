@@ -4,7 +4,7 @@ import { findFailingExamples } from '#lib/match/claims/check-examples.ts';
 import { findFailingLabelExamples } from '#lib/match/labels/check-label-examples.ts';
 
 /**
- * Runs every rule of a feed on its own example sentences, with the scanner of this very version of the extension. A
+ * F13. Runs every rule of a feed on its own example sentences, with the scanner of this very version of the extension. A
  * rule that gets one wrong is left out and named: a rule written for another scanner must not guess on real pages.
  */
 export function selfTest(content: FeedContent): {
