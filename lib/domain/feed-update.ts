@@ -25,7 +25,7 @@ export type HeldReason =
     };
 
 /** A rule that failed its own examples and was left out of the generation. */
-export type DroppedRule = { readonly kind: 'claim' | 'label'; readonly id: string };
+export type DroppedRule = { readonly kind: 'claim' | 'label' | 'site'; readonly id: string };
 
 /** How the tries to update one feed went. Times in ms since 1970; null: never. */
 export type SyncState = {

@@ -8,6 +8,7 @@ import { curatorSchema, officialSchema } from './feed-schema.ts';
 import { parseFeed } from './parse-feed.ts';
 import { contactLink, feedId, httpsLink, localisedText, plainText } from './plain-text-schema.ts';
 import { claimRuleSchema, labelRuleSchema } from './rule-schemas.ts';
+import { sitePatchSchema } from './site-patch-schema.ts';
 
 /** The files of a feed by what they hold (docs/feed-format.md, F1). Every one is a signed target of its own. */
 export const feedPaths = {
@@ -16,6 +17,8 @@ export const feedPaths = {
   labels: 'labels.json',
   officials: 'officials.json',
 } as const;
+/** Corrections of site rules. Only a feed whose head says so has this file (F11). */
+export const sitesPath = 'sites.json';
 
 /** Where a curator's list lies: inside the part of the feed that only this curator's key may sign (F2). */
 export function listPath(curatorId: string, listId: string): string {
@@ -40,6 +43,7 @@ export const feedHeadSchema = z.strictObject({
   lists: z
     .array(z.strictObject({ id: feedId, curatorId: feedId, title: localisedText(160) }))
     .max(feedLimits.lists),
+  hasSites: z.literal(true).exactOptional(),
 });
 export type FeedHead = z.infer<typeof feedHeadSchema>;
 
@@ -72,13 +76,16 @@ export function parseFeedFiles(
   if (!officials.ok) return officials;
   const lists = readLists(files, head.value, decodeList);
   if (!lists.ok) return lists;
-  const { licence: _licence, languages: _languages, channels: _channels, ...rest } = head.value;
+  const { licence: _l, languages: _g, channels: _c, hasSites = false, ...rest } = head.value;
+  const sites = hasSites ? readJson(files, sitesPath, z.array(sitePatchSchema)) : ok(null);
+  if (!sites.ok) return sites;
   const content = parseFeed({
     ...rest,
     lists: lists.value,
     claims: claims.value,
     labels: labels.value,
     officials: officials.value,
+    ...(sites.value ? { sites: sites.value } : {}),
   });
   return content.ok ? content : fail('feed-malformed', content.detail);
 }

@@ -14,6 +14,7 @@ import {
   plainText,
 } from './plain-text-schema.ts';
 import { claimRuleSchema, labelRuleSchema } from './rule-schemas.ts';
+import { sitePatchSchema } from './site-patch-schema.ts';
 
 export const curatorSchema: z.ZodType<Curator> = z.strictObject({
   id: feedId,
@@ -80,11 +81,12 @@ export const feedSchema: z.ZodType<FeedContent> = z
     claims: z.array(claimRuleSchema).max(feedLimits.claims),
     labels: z.array(labelRuleSchema).max(feedLimits.labels),
     officials: z.array(officialSchema).max(feedLimits.officials),
+    sites: z.array(sitePatchSchema).max(feedLimits.sites).exactOptional(),
   })
   .refine((feed) => feed.publishedAtMs < feed.expiresAtMs, { message: 'ends before it begins' })
   .refine(
-    ({ curators, lists, claims, labels, officials }) =>
-      [curators, lists, claims, labels, officials].every(hasOwnIds),
+    ({ curators, lists, claims, labels, officials, sites = [] }) =>
+      [curators, lists, claims, labels, officials, sites].every(hasOwnIds),
     {
       message: 'has two parts of one id',
     },

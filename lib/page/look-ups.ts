@@ -1,6 +1,7 @@
 import type { Evidence } from '#lib/domain/evidence.ts';
 import type { FeedContent } from '#lib/domain/feed-content.ts';
 import type { FindingBasis } from '#lib/domain/finding.ts';
+import type { SitePatch } from '#lib/domain/site-patch.ts';
 import type { FeedState } from '#lib/domain/verdict.ts';
 import { buildFeedState } from '#lib/feed/build-feed-state.ts';
 import type { PackedList } from '#lib/feed/list-codec/parse-list.ts';
@@ -19,6 +20,8 @@ export type LookUps = {
   readonly isAllowed: (basis: FindingBasis) => boolean;
   readonly policy: Policy;
   readonly feed: FeedState;
+  /** What the main feed corrects in the rules that ship inside. */
+  readonly sitePatches: readonly SitePatch[];
 };
 
 /** `packed` are lists of the same feed that lie in bytes. */
@@ -32,5 +35,6 @@ export function buildLookUps(content: FeedContent, packed: readonly PackedList[]
     isAllowed: buildAllowList(content.officials),
     policy: readBundledPolicy(),
     feed: buildFeedState(content, packed),
+    sitePatches: content.sites ?? [],
   };
 }

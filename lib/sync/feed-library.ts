@@ -73,5 +73,6 @@ function withoutDropped(content: FeedContent, dropped: readonly DroppedRule[]): 
     ...content,
     claims: content.claims.filter(isKept('claim')),
     labels: content.labels.filter(isKept('label')),
+    ...(content.sites ? { sites: content.sites.filter(isKept('site')) } : {}),
   };
 }

@@ -2,6 +2,8 @@ import type { FeedContent } from '#lib/domain/feed-content.ts';
 import type { DroppedRule } from '#lib/domain/feed-update.ts';
 import { findFailingExamples } from '#lib/match/claims/check-examples.ts';
 import { findFailingLabelExamples } from '#lib/match/labels/check-label-examples.ts';
+import { bundledRules } from '#lib/site/bundled-rules.ts';
+import { findPatchFaults } from '#lib/site/check-site-patch.ts';
 
 /**
  * F13. Runs every rule of a feed on its own example sentences, with the scanner of this very version of the extension. A
@@ -22,5 +24,12 @@ export function selfTest(content: FeedContent): {
     if (!holds) dropped.push({ kind: 'label', id: rule.id });
     return holds;
   });
-  return { content: dropped.length === 0 ? content : { ...content, claims, labels }, dropped };
+  const rules = content.sites ? bundledRules() : [];
+  const sites = content.sites?.filter((patch) => {
+    const holds = findPatchFaults(patch, rules, content.publishedAtMs).length === 0;
+    if (!holds) dropped.push({ kind: 'site', id: patch.id });
+    return holds;
+  });
+  if (dropped.length === 0) return { content, dropped };
+  return { content: { ...content, claims, labels, ...(sites ? { sites } : {}) }, dropped };
 }

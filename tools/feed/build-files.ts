@@ -1,7 +1,7 @@
 import type { List } from '#lib/domain/entry.ts';
 import type { FeedContent } from '#lib/domain/feed-content.ts';
 import type { FeedFiles } from '#lib/domain/feed-update.ts';
-import { type FeedHead, feedPaths, listPath } from '#lib/feed/feed-files.ts';
+import { type FeedHead, feedPaths, listPath, sitesPath } from '#lib/feed/feed-files.ts';
 
 /** The bytes of a list, as `DecodeList` reads them back. */
 export type EncodeList = (list: List) => Uint8Array;
@@ -15,13 +15,15 @@ export function buildFeedFiles(
   extras: HeadExtras,
   encodeList: EncodeList,
 ): FeedFiles {
-  const { claims, labels, officials, lists, ...rest } = content;
+  const { claims, labels, officials, lists, sites = [], ...rest } = content;
+  const hasSites = sites.length > 0 ? { hasSites: true as const } : {};
   const heads = lists.map(({ id, curatorId, title }) => ({ id, curatorId, title }));
   return new Map([
-    [feedPaths.head, printJson({ ...rest, ...extras, lists: heads })],
+    [feedPaths.head, printJson({ ...rest, ...extras, lists: heads, ...hasSites })],
     [feedPaths.claims, printJson(claims)],
     [feedPaths.labels, printJson(labels)],
     [feedPaths.officials, printJson(officials)],
+    ...(sites.length > 0 ? [[sitesPath, printJson(sites)] as const] : []),
     ...lists.map((list) => [listPath(list.curatorId, list.id), encodeList(list)] as const),
   ]);
 }

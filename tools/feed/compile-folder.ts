@@ -4,6 +4,7 @@ import { buildFeedFiles, type HeadExtras } from './build-files.ts';
 import { compileSeed } from './compile-seed.ts';
 import { readFeedFolder } from './feed-folder.ts';
 import { encodeList } from '#lib/feed/list-form.ts';
+import { readSitePatches } from './read-site-patches.ts';
 import { VerbFault } from './verb.ts';
 import { writtenFeedSchema } from './written-forms.ts';
 
@@ -20,7 +21,9 @@ export function compileFolder(folder: string): Compiled {
   if (!compiled.ok) throw new VerbFault((compiled.detail ?? compiled.error).split('\n'));
   const { licence, languages, development } = writtenFeedSchema.parse(inputs.feed.json);
   const channels = { report: null, objection: development.objectionUrl };
-  return writeFiles(compiled.value, { licence, languages, channels });
+  const sites = readSitePatches(folder);
+  const content = sites.length > 0 ? { ...compiled.value, sites } : compiled.value;
+  return writeFiles(content, { licence, languages, channels });
 }
 
 /**

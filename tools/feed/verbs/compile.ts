@@ -3,6 +3,7 @@ import { compileFolder, dateRelease } from '../compile-folder.ts';
 import { folderHelp, folderOptions, readFolders } from '../feed-folder.ts';
 import { readText, type Values, type Verb, VerbFault } from '../verb.ts';
 import { readPublished } from '../read-published.ts';
+import { requireGoodPatches } from '../read-site-patches.ts';
 
 export const compileVerb: Verb = {
   name: 'compile',
@@ -21,6 +22,7 @@ export const compileVerb: Verb = {
     const { content, files } = dateRelease(compileFolder(folders.feed), published, {
       nowMs: readTime(values, io.nowMs),
     });
+    requireGoodPatches(content);
     const entries = content.lists.reduce((sum, list) => sum + list.entries.length, 0);
     const sizes = Object.fromEntries([...files].map(([path, bytes]) => [path, bytes.length]));
     const total = Object.values(sizes).reduce((sum, size) => sum + size, 0);
