@@ -3,6 +3,7 @@ import type { Curator, List } from './entry.ts';
 import type { LabelRule } from './label-rule.ts';
 import type { Localised } from './localised.ts';
 import type { Official } from './official.ts';
+import type { SitePatch } from './site-patch.ts';
 
 /** All that one feed says, in the unsigned development form that ships inside the extension. Times in ms since 1970. */
 export type FeedContent = {
@@ -16,4 +17,6 @@ export type FeedContent = {
   readonly claims: readonly ClaimRule[];
   readonly labels: readonly LabelRule[];
   readonly officials: readonly Official[];
+  /** Corrections of bundled site rules; few feeds have any. */
+  readonly sites?: readonly SitePatch[];
 };

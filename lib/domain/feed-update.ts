@@ -4,7 +4,7 @@ import type { Identifier } from './identifier.ts';
 export type FeedFiles = ReadonlyMap<string, Uint8Array>;
 
 /**
- * Why the last try to update a feed came to nothing. What is active stays active in every case.
+ * F16. Why the last try to update a feed came to nothing. What is active stays active in every case.
  * - `unreachable`: no answer, too slow, an error status, another origin in between
  * - `refused`: a signature, a version or a date that the trusted keys do not bear out
  * - `damaged`: verified, and yet not what a feed of this format holds
@@ -25,7 +25,7 @@ export type HeldReason =
     };
 
 /** A rule that failed its own examples and was left out of the generation. */
-export type DroppedRule = { readonly kind: 'claim' | 'label'; readonly id: string };
+export type DroppedRule = { readonly kind: 'claim' | 'label' | 'site'; readonly id: string };
 
 /** How the tries to update one feed went. Times in ms since 1970; null: never. */
 export type SyncState = {

@@ -16,6 +16,7 @@ import {
   plainText,
 } from './plain-text-schema.ts';
 import { claimRuleSchema, labelRuleSchema } from './rule-schemas.ts';
+import { sitePatchSchema } from './site-patch-schema.ts';
 
 /** The files of a feed by what they hold (docs/feed-format.md, F1). Every one is a signed target of its own. */
 export const feedPaths = {
@@ -24,6 +25,8 @@ export const feedPaths = {
   labels: 'labels.json',
   officials: 'officials.json',
 } as const;
+/** Corrections of site rules. Only a feed whose head says so has this file (F11). */
+export const sitesPath = 'sites.json';
 
 /** Where a curator's list lies: inside the part of the feed that only this curator's key may sign (F2). */
 export function listPath(curatorId: string, listId: string): string {
@@ -53,7 +56,7 @@ export const feedHeadSchema = z.strictObject({
     .array(z.string().regex(/^[a-z]{2,3}$/))
     .min(1)
     .max(20),
-  /** Where reports and objections go. */
+  /** Where reports and objections go (F4). */
   channels: z.strictObject({ report: intakeLink.nullable(), objection: contactLink }),
   /** Where else the same files lie (decision 0012). */
   mirrors: z.array(httpsLink).max(maxMirrors).optional(),
@@ -61,6 +64,7 @@ export const feedHeadSchema = z.strictObject({
   lists: z
     .array(z.strictObject({ id: feedId, curatorId: feedId, title: localisedText(160) }))
     .max(feedLimits.lists),
+  hasSites: z.literal(true).exactOptional(),
 });
 export type FeedHead = z.infer<typeof feedHeadSchema>;
 
@@ -96,7 +100,16 @@ function readFeed(files: FeedFiles, readList: ReadList): Result<PackedFeed, Feed
   if (!officials.ok) return officials;
   const lists = readLists(files, head.value, readList);
   if (!lists.ok) return lists;
-  const { licence: _l, languages: _g, channels: _c, mirrors: _m, ...rest } = head.value;
+  const {
+    licence: _licence,
+    languages: _languages,
+    channels: _channels,
+    mirrors: _mirrors,
+    hasSites = false,
+    ...rest
+  } = head.value;
+  const sites = hasSites ? readJson(files, sitesPath, z.array(sitePatchSchema)) : ok(null);
+  if (!sites.ok) return sites;
   const content = parseFeed({
     ...rest,
     // What holds for lists as a feed names them is looked at here; what they hold, by whoever read their bytes.
@@ -104,6 +117,7 @@ function readFeed(files: FeedFiles, readList: ReadList): Result<PackedFeed, Feed
     claims: claims.value,
     labels: labels.value,
     officials: officials.value,
+    ...(sites.value ? { sites: sites.value } : {}),
   });
   if (!content.ok) return fail('feed-malformed', content.detail);
   return ok({ ...content.value, lists: lists.value });

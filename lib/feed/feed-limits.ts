@@ -10,4 +10,5 @@ export const feedLimits = {
   claims: 2_000,
   labels: 500,
   officials: 2_000,
+  sites: 100,
 } as const;

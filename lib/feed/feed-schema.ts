@@ -14,6 +14,7 @@ import {
   plainText,
 } from './plain-text-schema.ts';
 import { claimRuleSchema, labelRuleSchema } from './rule-schemas.ts';
+import { sitePatchSchema } from './site-patch-schema.ts';
 
 export const curatorSchema: z.ZodType<Curator> = z.strictObject({
   id: feedId,
@@ -55,6 +56,7 @@ const hostName = z
   .max(253)
   .regex(/^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/);
 
+/** F7. */
 export const officialSchema: z.ZodType<Official> = z.strictObject({
   id: feedId,
   kind: z.enum(['platform', 'bank', 'wallet', 'ministry', 'carrier', 'shop']),
@@ -79,11 +81,12 @@ export const feedSchema: z.ZodType<FeedContent> = z
     claims: z.array(claimRuleSchema).max(feedLimits.claims),
     labels: z.array(labelRuleSchema).max(feedLimits.labels),
     officials: z.array(officialSchema).max(feedLimits.officials),
+    sites: z.array(sitePatchSchema).max(feedLimits.sites).exactOptional(),
   })
   .refine((feed) => feed.publishedAtMs < feed.expiresAtMs, { message: 'ends before it begins' })
   .refine(
-    ({ curators, lists, claims, labels, officials }) =>
-      [curators, lists, claims, labels, officials].every(hasOwnIds),
+    ({ curators, lists, claims, labels, officials, sites = [] }) =>
+      [curators, lists, claims, labels, officials, sites].every(hasOwnIds),
     {
       message: 'has two parts of one id',
     },

@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from '#lib/domain/result.ts';
-import { feedPaths, listPath, parseFeedHead } from './feed-files.ts';
+import { feedPaths, listPath, parseFeedHead, sitesPath } from './feed-files.ts';
 
 /**
  * The paths of every file that a feed of this head has: the head names its lists, and nothing else has a place (F3).
@@ -9,5 +9,6 @@ export function readTargetPaths(head: Uint8Array): Result<readonly string[], 'fi
   const parsed = parseFeedHead(new Map([[feedPaths.head, head]]));
   if (!parsed.ok) return fail('file-broken', parsed.detail);
   const lists = parsed.value.lists.map(({ curatorId, id }) => listPath(curatorId, id));
-  return ok([...Object.values(feedPaths), ...lists]);
+  const sites = parsed.value.hasSites ? [sitesPath] : [];
+  return ok([...Object.values(feedPaths), ...sites, ...lists]);
 }

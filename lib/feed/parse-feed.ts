@@ -34,7 +34,7 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
 }
 
 function findExcess(raw: Readonly<Record<string, unknown>>): string | null {
-  for (const part of ['curators', 'lists', 'claims', 'labels', 'officials'] as const) {
+  for (const part of ['curators', 'lists', 'claims', 'labels', 'officials', 'sites'] as const) {
     if (countParts(raw[part]) > feedLimits[part]) return `more than ${feedLimits[part]} ${part}`;
   }
   const lists: readonly unknown[] = Array.isArray(raw['lists']) ? raw['lists'] : [];

@@ -5,7 +5,7 @@ import type { Locale } from '#lib/domain/localised.ts';
 // either. The joiners are letters of some scripts.
 const unseen = /\p{Cc}|\p{Zl}|\p{Zp}|\p{Co}|\p{Cn}|(?![\u200c\u200d])\p{Cf}/u;
 
-/** A text that people will see: one line, no unseen characters, at most `maxChars` UTF-16 code units. */
+/** F10. A text that people will see: one line, no unseen characters, at most `maxChars` UTF-16 code units. */
 export function plainText(maxChars: number) {
   return z
     .string()

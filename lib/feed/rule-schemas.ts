@@ -25,6 +25,7 @@ const claimExamples = z.array(claimExample).min(1).max(100);
 
 const examples = z.strictObject({ positive: sentences.min(1), negative: sentences.min(1) });
 
+/** F5. */
 export const claimRuleSchema: z.ZodType<ClaimRule> = z.strictObject({
   id: feedId,
   topic: z.enum(claimTopics),
@@ -59,6 +60,7 @@ const numberPart = z.union([
   z.strictObject({ letters: runLength }),
 ]);
 
+/** F6. */
 export const labelRuleSchema: z.ZodType<LabelRule> = z.strictObject({
   id: feedId,
   officialName: localisedText(160),

@@ -1,5 +1,6 @@
 import type { Evidence } from '#lib/domain/evidence.ts';
 import type { FindingBasis } from '#lib/domain/finding.ts';
+import type { SitePatch } from '#lib/domain/site-patch.ts';
 import type { FeedState } from '#lib/domain/verdict.ts';
 import { buildFeedState } from '#lib/feed/build-feed-state.ts';
 import type { PackedFeed } from '#lib/feed/packed-feed.ts';
@@ -18,6 +19,8 @@ export type LookUps = {
   readonly isAllowed: (basis: FindingBasis) => boolean;
   readonly policy: Policy;
   readonly feed: FeedState;
+  /** What the main feed corrects in the rules that ship inside. */
+  readonly sitePatches: readonly SitePatch[];
 };
 
 export function buildLookUps(content: PackedFeed): LookUps {
@@ -30,5 +33,6 @@ export function buildLookUps(content: PackedFeed): LookUps {
     isAllowed: buildAllowList(content.officials),
     policy: readBundledPolicy(),
     feed: buildFeedState(content),
+    sitePatches: content.sites ?? [],
   };
 }

@@ -11,6 +11,7 @@ import type { PaintOrder, TabView } from '#lib/messages/contract.ts';
 import type { Answerers } from '#lib/messages/handle.ts';
 import { type KnownSender, readOrigin } from '#lib/messages/sender.ts';
 import { completeReading } from '#lib/site/complete-reading.ts';
+import { patchRule } from '#lib/site/patch-rule.ts';
 import { findSiteRule } from '#lib/site/registry.ts';
 import type { SiteRule } from '#lib/site/site-rule.ts';
 import type { SettingsStore } from '#lib/store/settings.ts';
@@ -115,7 +116,7 @@ function buildGuardAnswers(parts: TabDeskParts): GuardAnswers {
       await tabStates.forget(tabId);
       // Until it was judged, a page is one that was not checked.
       await toolbar.applyState(tabId, notJudged);
-      return { rule: (await parts.mayRead(url)) ? findSiteRule(new URL(url), parts.rules) : null };
+      return { rule: (await parts.mayRead(url)) ? await readRule(url, parts) : null };
     },
 
     async assessPage({ reading: read }, sender) {
@@ -245,6 +246,17 @@ async function showTab(
   const view = presentTab(tab.state, tab.locale, clock());
   await toolbar.applyState(tab.tabId, readToolbarState(view));
   return { view, texts: catalogueOf(tab.locale).guard };
+}
+
+/** The rule of an address as the feed corrects it; as it ships where no feed can be asked. */
+async function readRule(
+  url: string,
+  { rules, readLookUps, clock }: Pick<TabDeskParts, 'rules' | 'readLookUps' | 'clock'>,
+): Promise<SiteRule | null> {
+  const rule = findSiteRule(new URL(url), rules);
+  const lookUps = await readLookUps().catch(() => null);
+  const patches = lookUps && typeof lookUps !== 'string' ? lookUps.sitePatches : [];
+  return rule && patchRule(rule, patches, clock());
 }
 
 function requireOwnPage(sender: KnownSender, url: string): { readonly tabId: number } {

@@ -4,7 +4,7 @@ import type { Generation, PointerRow } from './feed-rows.ts';
 export type NewGeneration = Omit<Generation, 'number'>;
 
 /**
- * Generations are written whole before anything points at them, and the pointer moves in one transaction that also
+ * F12. Generations are written whole before anything points at them, and the pointer moves in one transaction that also
  * takes the old ones away: a worker killed anywhere in between leaves the last good generation in place.
  */
 export type Generations = {

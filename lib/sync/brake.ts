@@ -22,7 +22,7 @@ export type BrakeInput = {
   readonly today: string;
 };
 
-/** At least this many recent shops must be known before a share of them means anything. */
+/** F14. At least this many recent shops must be known before a share of them means anything. */
 export const leastRecentShops = 5;
 /** One shop that is newly listed is what a feed is for; two are counted as a share. */
 export const leastNewlyFlagged = 2;

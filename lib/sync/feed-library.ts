@@ -77,5 +77,6 @@ function withoutDropped(content: PackedFeed, dropped: readonly DroppedRule[]): P
     ...content,
     claims: content.claims.filter(isKept('claim')),
     labels: content.labels.filter(isKept('label')),
+    ...(content.sites ? { sites: content.sites.filter(isKept('site')) } : {}),
   };
 }

@@ -6,7 +6,7 @@ const loopback = new Set(['localhost', '127.0.0.1', '[::1]']);
 const maxChars = 500;
 
 /**
- * The address of a feed in its one form: https (plain http only on this very device, for a preview), with a final
+ * F17. The address of a feed in its one form: https (plain http only on this very device, for a preview), with a final
  * slash, without name, password, query or fragment, so that no address can carry anything about who asks.
  */
 export function parseFeedUrl(written: string): Result<string, FeedUrlFault> {

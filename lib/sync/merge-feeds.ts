@@ -8,8 +8,8 @@ export type FeedPart = {
 };
 
 /**
- * Makes one content of several feeds. Ids get their feed's name in front, so that no feed can speak in another's name;
- * only the main feed says which names are protected: an added feed that could would also keep its own friends from
+ * F19. Makes one content of several feeds. Ids get their feed's name in front, so that no feed can speak in another's name;
+ * only the main feed says which names are protected, and corrects site rules: an added feed that could would also keep its own friends from
  * ever being listed. A curator who is switched off takes their lists along; claims and labels are their feed's.
  */
 export function mergeFeeds(main: FeedPart, added: readonly FeedPart[]): PackedFeed {

@@ -17,7 +17,7 @@ export type Previewed = {
 };
 
 /**
- * Looks at a feed by its address, keeping nothing. The root is the one thing that no signature proves at this moment: the
+ * F18. Looks at a feed by its address, keeping nothing. The root is the one thing that no signature proves at this moment: the
  * shopper compares its fingerprint with what the publisher says elsewhere; from then on it proves everything else.
  */
 export async function previewFeed(

@@ -1,4 +1,4 @@
-/** A shopper who is online holds an accepted entry within this time. */
+/** F15. A shopper who is online holds an accepted entry within this time. */
 const periodMs = 15 * 60_000;
 /** Spreads the clients of a feed, so that its host is not asked by all of them in the same second. */
 const jitterShare = 0.2;

@@ -5,6 +5,7 @@ import { buildFeedFiles, type HeadExtras } from './build-files.ts';
 import { compileSeed } from './compile-seed.ts';
 import { readFeedFolder } from './feed-folder.ts';
 import { packSuccessor } from './pack-feed.ts';
+import { readSitePatches } from './read-site-patches.ts';
 import type { SeedInputs } from './rule-files.ts';
 import { type Io, VerbFault } from './verb.ts';
 import { writtenFeedSchema } from './written-forms.ts';
@@ -17,7 +18,9 @@ export type Release = { readonly content: PackedFeed; readonly files: FeedFiles 
 
 /** Compiles a feed's folder. @throws VerbFault with one line for each fault */
 export function compileFolder(folder: string, io?: Pick<Io, 'progress'>): Compiled {
-  return compileInputs(readFeedFolder(folder), io);
+  const compiled = compileInputs(readFeedFolder(folder), io);
+  const sites = readSitePatches(folder);
+  return sites.length > 0 ? { ...compiled, content: { ...compiled.content, sites } } : compiled;
 }
 
 /** The same of a folder's files as they would be after a change that is not written yet. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PageReading } from '#lib/domain/reading.ts';
+import type { PackedFeed } from '#lib/feed/packed-feed.ts';
 import type { KnownSender } from '#lib/messages/sender.ts';
 import { buildAddressReading } from '#lib/page/address-reading.ts';
 import { buildLookUps } from '#lib/page/look-ups.ts';
@@ -12,6 +13,7 @@ import { buildUnreadPages, type UnreadPages } from '#lib/store/unread-pages.ts';
 import { fakePermissions, fakeTabs, fakeToolbar } from '../../support/fake-browser.ts';
 import { fakeStorageArea } from '../../support/fake-storage-area.ts';
 import { day, publishedAtMs, packedSample } from '../../support/sample-feed.ts';
+import { samplePatch } from '../../support/sample-patch.ts';
 import { sampleReading, unreadReading } from '../../support/sample-readings.ts';
 
 const guard: KnownSender = { from: 'guard', tabId: 7, origin: 'https://shopee.vn' };
@@ -38,7 +40,7 @@ function setUp(
   const bar = fakeToolbar();
   const recent = buildRecentShops(fakeStorageArea());
   const tabStates = buildTabStates(fakeStorageArea());
-  const state = { feed: true, content: packedSample() };
+  const state: { feed: boolean; content: PackedFeed } = { feed: true, content: packedSample() };
   const painters: number[] = [];
   const revoked = new Set<string>();
   const desk = buildTabDesk({
@@ -65,6 +67,20 @@ describe('the worker’s side of a tab', () => {
     const { rule } = await desk.openPage({ url }, guard);
     expect(rule?.id).toBe('shopee');
     expect(bar.states.get(7)?.tone).toBe('unchecked');
+  });
+
+  it('gives the rule as the feed corrects it, and as it ships where there is no feed', async () => {
+    const { desk, state } = setUp();
+    const onTiki = { from: 'guard', tabId: 7, origin: 'https://tiki.vn' } as const;
+    const shipped = bundledRules().find(({ id }) => id === 'tiki');
+    state.content = packedSample({ sites: [samplePatch()] });
+    const { rule } = await desk.openPage({ url: 'https://tiki.vn/' }, onTiki);
+    expect(rule?.listing.title[0]).toEqual({ read: 'text', select: 'main .moved-title, h1.moved' });
+    expect((await desk.openPage({ url }, guard)).rule?.listing.title).not.toContainEqual(
+      rule?.listing.title[0],
+    );
+    state.feed = false;
+    expect((await desk.openPage({ url: 'https://tiki.vn/' }, onTiki)).rule).toEqual(shipped);
   });
 
   it('judges a reading: the listed shop turns the toolbar and what is painted', async () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { buildIndex } from '#lib/match/index/build-index.ts';
 import { mergeFeeds } from '#lib/sync/merge-feeds.ts';
 import { packedSample, sampleEntry } from '../../support/sample-feed.ts';
+import { samplePatch } from '../../support/sample-patch.ts';
 
 const main = { feedId: 'main', content: packedSample(), curatorsOff: [] };
 const added = { feedId: 'hoi-tieu-dung', content: packedSample(), curatorsOff: [] };
@@ -42,6 +43,15 @@ describe('several feeds at once', () => {
       { ...added, content: packedSample({ officials: [friend] }) },
     ]);
     expect(merged.officials).toEqual([bank]);
+  });
+
+  it('an added feed cannot correct how a site is read', () => {
+    const merged = mergeFeeds(main, [
+      { ...added, content: packedSample({ sites: [samplePatch()] }) },
+    ]);
+    expect(merged.sites).toBeUndefined();
+    const own = { ...main, content: packedSample({ sites: [samplePatch()] }) };
+    expect(mergeFeeds(own, [added]).sites).toEqual([samplePatch()]);
   });
 
   it('one feed alone stays as it is', () => {

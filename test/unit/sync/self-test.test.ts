@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ClaimRule } from '#lib/domain/claim-rule.ts';
 import { selfTest } from '#lib/sync/self-test.ts';
 import { sampleFeed } from '../../support/sample-feed.ts';
+import { samplePatch } from '../../support/sample-patch.ts';
 import { readSeedInputs } from '../../../tools/feed/rule-files.ts';
 import { compileSeed } from '../../../tools/feed/compile-seed.ts';
 import { projectRoot } from '../../../tools/setup/project-root.ts';
@@ -40,5 +41,15 @@ describe('the self-test', () => {
     const tested = selfTest(sampleFeed({ labels: [bad] }));
     expect(tested.content.labels).toEqual([]);
     expect(tested.dropped).toEqual([{ kind: 'label', id: label.id }]);
+  });
+
+  it('leaves out and names a site patch that fails its examples, and keeps the one that holds', () => {
+    const good = samplePatch();
+    const bad = samplePatch({ id: 'tiki-fails', texts: [] });
+    const content = sampleFeed({ sites: [good, bad] });
+    expect(selfTest(content)).toEqual({
+      content: sampleFeed({ sites: [good] }),
+      dropped: [{ kind: 'site', id: 'tiki-fails' }],
+    });
   });
 });

@@ -78,7 +78,7 @@ export function renewTimestamp(previous: Repository, roles: Roles, nowMs: number
     content: meta,
     role: roles.timestamp,
     nowMs,
-    version: readVersion(previous.timestamp) + 1,
+    version: readNextVersion(previous.timestamp),
   });
   return { ...previous, timestamp };
 }
@@ -96,7 +96,17 @@ type Written = Omit<Renewal, 'firstVersion'> & { readonly version: number };
 function renew(before: SignedFile | undefined, next: Renewal): SignedFile {
   const isKept = before && isSame(before, next) && isLasting(before, next);
   if (isKept && isSignedBy(before, next.role)) return before;
-  return write({ ...next, version: before ? readVersion(before) + 1 : next.firstVersion });
+  return write({ ...next, version: before ? readNextVersion(before) : next.firstVersion });
+}
+
+/** @throws VerbFault after the highest version there is: only somebody with a stolen key writes that one */
+function readNextVersion(before: SignedFile): number {
+  const version = readVersion(before);
+  if (version < Number.MAX_SAFE_INTEGER) return version + 1;
+  throw new VerbFault([
+    `what is published has a ${String(before.signed['_type'])} of the highest version there is; no version comes after it`,
+    'put your own copy of the published folder back, change the key with "rotate-key", and sign again (docs/operate.md)',
+  ]);
 }
 
 function write({ type, content, role, nowMs, version }: Written): SignedFile {
@@ -174,7 +184,7 @@ function sortFiles(files: ReadonlyMap<string, Uint8Array>, roles: Roles): Sorted
     }
     if (!Object.hasOwn(roles.curators, id)) {
       throw new VerbFault(
-        `${path}: the curator "${id}" has no role in trust/roles.json; give them one under "curators", with a key of theirs`,
+        `${path}: the curator "${id}" has no key; run "rotate-key --role curator:${id}" first`,
       );
     }
     const theirs = byCurator.get(id) ?? new Map<string, Uint8Array>();

@@ -4,6 +4,7 @@ import { compileFolder, dateRelease } from '../compile-folder.ts';
 import { folderHelp, folderOptions, readFolders } from '../feed-folder.ts';
 import { readText, type Values, type Verb, VerbFault } from '../verb.ts';
 import { readPublished } from '../read-published.ts';
+import { requireGoodPatches } from '../read-site-patches.ts';
 
 export const compileVerb: Verb = {
   name: 'compile',
@@ -23,6 +24,7 @@ export const compileVerb: Verb = {
       nowMs: readTime(values, io.nowMs),
     });
     const { content } = release;
+    requireGoodPatches(content);
     const files = new Map([...release.files, ...(await buildDeltas(folders.published, content))]);
     const entries = content.lists.reduce((sum, { count }) => sum + count, 0);
     const sizes = Object.fromEntries([...files].map(([path, bytes]) => [path, bytes.length]));

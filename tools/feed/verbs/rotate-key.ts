@@ -1,11 +1,19 @@
 import { join } from 'node:path';
 import { openKeyFolder } from '../../key/key-folder.ts';
-import { createSigningKey, readKeyId } from '../../key/signing-key.ts';
-import { folderHelp, folderOptions, readFolders, readRoles, rolesFile } from '../feed-folder.ts';
+import { createSigningKey, type KeyType, keyTypes, readKeyId } from '../../key/signing-key.ts';
+import {
+  folderHelp,
+  folderOptions,
+  readFeedFolder,
+  readFolders,
+  readRoles,
+  rolesFile,
+} from '../feed-folder.ts';
 import { replaceFile } from '../replace-file.ts';
 import { printWritten } from '../print-written.ts';
 import { type RoleKeys, type Roles, rolesSchema, topRoleNames } from '../repository/roles.ts';
 import { need, readCount, readText, type Verb, VerbFault } from '../verb.ts';
+import { writtenFeedSchema } from '../written-forms.ts';
 
 export const rotateKeyVerb: Verb = {
   name: 'rotate-key',
@@ -18,6 +26,8 @@ export const rotateKeyVerb: Verb = {
     '  --only-drop       makes no new key: a key was lost or stolen and others remain',
     '  --threshold N     from now on this many must sign',
     '  --dry-run         says what would change, and writes nothing',
+    '  A curator whom feed.json names and who has no key yet gets their first. A new key is',
+    '  of the kind the role has; it is written to --keys, the roles hold its public half.',
     '  Then compile, sign and publish. A new root must also be signed by the keys of the',
     '  root before it, so drop a root key only after the others have signed.',
     ...folderHelp,
@@ -34,10 +44,10 @@ export const rotateKeyVerb: Verb = {
     const folders = readFolders(values, io);
     const roles = readRoles(folders.feed);
     const name = need(values, 'role');
-    const role = findRole(roles, name);
+    const role = findRole(roles, name) ?? beginCurator(roles, name, folders.feed);
     const onlyDrop = values['only-drop'] === true;
     const dropped = pickDropped(role, readText(values, 'drop'), name);
-    const key = onlyDrop ? null : createSigningKey('ed25519');
+    const key = onlyDrop ? null : createSigningKey(readKeyType(role, roles));
     const kept = role.keys.filter((each) => readKeyId(each) !== dropped);
     const added = key
       ? [{ ...key.publicKey, keyval: { public: key.publicKey.keyval.public ?? '' } }]
@@ -66,20 +76,41 @@ export const rotateKeyVerb: Verb = {
   },
 };
 
-function findRole(roles: Roles, name: string): RoleKeys {
+function findRole(roles: Roles, name: string): RoleKeys | null {
   const top = topRoleNames.find((each) => each === name);
-  const curatorId = /^curator:(.+)$/.exec(name)?.[1] ?? '';
-  const role = top
-    ? roles[top]
-    : Object.entries(roles.curators).find(([id]) => id === curatorId)?.[1];
-  if (role) return role;
+  const curatorId = readCuratorId(name);
+  const found = Object.entries(roles.curators).find(([id]) => id === curatorId)?.[1];
+  return top ? roles[top] : (found ?? null);
+}
+
+/** The role of a curator who has no key yet: it lasts as long as the publisher's own. @throws VerbFault for a stranger */
+function beginCurator(roles: Roles, name: string, folder: string): RoleKeys {
+  const curatorId = readCuratorId(name);
+  const feed = writtenFeedSchema.safeParse(readFeedFolder(folder).feed.json);
+  const known = feed.success ? feed.data.curators.map(({ id }) => id) : [];
+  if (curatorId !== null && known.includes(curatorId)) {
+    return { keys: [], threshold: 1, expiryDays: roles.targets.expiryDays };
+  }
   const all = [...topRoleNames, ...Object.keys(roles.curators).map((id) => `curator:${id}`)];
-  throw new VerbFault(`--role wants ${all.join(', ')}, not "${name}"`);
+  throw new VerbFault([
+    `--role wants ${all.join(', ')}, not "${name}"`,
+    ...(curatorId === null ? [] : ['a new curator is first named in feed.json, under "curators"']),
+  ]);
+}
+
+function readCuratorId(name: string): string | null {
+  return /^curator:(.+)$/.exec(name)?.[1] ?? null;
+}
+
+/** A feed that chose its kind of key for old browsers keeps it. */
+function readKeyType(role: RoleKeys, roles: Roles): KeyType {
+  const written = (role.keys[0] ?? roles.targets.keys[0])?.keytype ?? '';
+  return keyTypes.find((each) => written.startsWith(each)) ?? 'ed25519';
 }
 
 function withRole(roles: Roles, name: string, role: RoleKeys): unknown {
-  const curatorId = /^curator:(.+)$/.exec(name)?.[1];
-  return curatorId === undefined
+  const curatorId = readCuratorId(name);
+  return curatorId === null
     ? { ...roles, [name]: role }
     : { ...roles, curators: { ...roles.curators, [curatorId]: role } };
 }
