@@ -1,7 +1,7 @@
 import type { FetchFile } from '#lib/feed/tuf/seams.ts';
 
 /**
- * A worker that the browser ends. It can die just before each call that leaves it: a request, a piece of an answer, a
+ * A worker that the browser ends. It can die just before each call that leaves it: a request, the body of an answer, a
  * transaction, a storage area. From then on nothing it waits for ever comes, as in a browser; nothing is thrown that it
  * could catch.
  *
@@ -36,29 +36,24 @@ export class MortalWorker {
     });
   }
 
-  /** The network as this worker reaches it, each answer in two pieces. */
+  /** The network as this worker reaches it: it can die before it asks, and between the head and the body of an answer. */
   reachNetwork(fetchFile: FetchFile): FetchFile {
     return (url) =>
       this.#live(`ask ${url}`, async () => {
         const { status, body } = await fetchFile(url);
         if (body === null) return { status, body };
         const bytes = new Uint8Array(await new Response(body).arrayBuffer());
-        const half = bytes.length >> 1;
-        const pieces = [bytes.subarray(0, half), bytes.subarray(half)].filter(
-          ({ length }) => length > 0,
-        );
-        return { status, body: this.#trickle(url, pieces) };
+        return { status, body: this.#deliver(url, bytes) };
       });
   }
 
-  #trickle(url: string, pieces: Uint8Array[]): ReadableStream<Uint8Array> {
+  #deliver(url: string, bytes: Uint8Array): ReadableStream<Uint8Array> {
     return new ReadableStream<Uint8Array>(
       {
         pull: (stream) =>
           this.#live(`read ${url}`, async () => {
-            const piece = pieces.shift();
-            if (piece) stream.enqueue(piece);
-            else stream.close();
+            if (bytes.length > 0) stream.enqueue(bytes);
+            stream.close();
           }),
       },
       { highWaterMark: 0 },
