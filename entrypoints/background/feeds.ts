@@ -22,8 +22,14 @@ import { readSeedFiles } from '#lib/sync/seed-feed.ts';
 import { buildSyncDesk } from '#lib/sync/sync-desk.ts';
 import { readBundledPolicy } from '#lib/verdict/policy.ts';
 
+type FeedsParts = {
+  readonly reportFault: (fault: unknown) => void;
+  /** What pages are looked up in has changed; look-ups answer by the new state already. */
+  readonly onChanged: () => void;
+};
+
 /** Everything about feeds: what pages are looked up in, how it stays up to date, what the shopper chooses. */
-export function buildFeeds(database: Database, reportFault: (fault: unknown) => void) {
+export function buildFeeds(database: Database, { reportFault, onChanged }: FeedsParts) {
   const kept = {
     generations: buildGenerations(database),
     sources: buildFeedSources(localArea),
@@ -37,6 +43,10 @@ export function buildFeeds(database: Database, reportFault: (fault: unknown) => 
     clock: systemClock,
     build: buildLookUps,
   });
+  const applyChange = (): void => {
+    shelf.forget();
+    onChanged();
+  };
   const recentShops = buildRecentShops(localArea);
   const updates = buildFeedUpdates({
     ...world,
@@ -56,12 +66,12 @@ export function buildFeeds(database: Database, reportFault: (fault: unknown) => 
     alarms: browserAlarms,
     clock: systemClock,
     random: systemRandom,
-    onChanged: shelf.forget,
+    onChanged: applyChange,
     reportFault,
   });
-  const answers = buildFeedDesk({ ...world, ...kept, updates, sync, onChanged: shelf.forget });
+  const answers = buildFeedDesk({ ...world, ...kept, updates, sync, onChanged: applyChange });
   const takeSeed = async (): Promise<void> => {
-    if ((await updates.updateFromSeed()) === 'activated') shelf.forget();
+    if ((await updates.updateFromSeed()) === 'activated') applyChange();
     await sync.applyStart();
   };
   return {

@@ -7,6 +7,8 @@ import { browserTabs } from '#lib/browser/tabs.ts';
 import { browserToolbar } from '#lib/browser/toolbar.ts';
 import { buildListener } from '#lib/messages/handle.ts';
 import { onMessage, ownExtensionId, ownPagePrefix } from '#lib/messages/runtime-messages.ts';
+import { buildAgreedLookUps } from '#lib/page/agreed-look-ups.ts';
+import { buildSettingsDesk } from '#lib/page/settings-desk.ts';
 import { buildStopDesk } from '#lib/page/stop-desk.ts';
 import { buildTabDesk } from '#lib/page/tab-desk.ts';
 import { readChannels } from '#lib/report/channels.ts';
@@ -20,6 +22,7 @@ import { localArea, sessionArea } from '#lib/store/storage-areas.ts';
 import { buildTabStates } from '#lib/store/tab-states.ts';
 import { buildUnreadPages } from '#lib/store/unread-pages.ts';
 import { defineBackground } from 'wxt/utils/define-background';
+import { buildRecentDesk } from '#lib/sync/recent-desk.ts';
 import { buildGrantedGuard, type GrantedGuard } from '#lib/sync/granted-guard.ts';
 import { buildFeeds } from './feeds.ts';
 import { listen } from './listen.ts';
@@ -31,10 +34,14 @@ export default defineBackground({
     const tabStates = buildTabStates(sessionArea);
     const settings = buildSettingsStore(localArea);
     const database = new Database();
-    const feeds = buildFeeds(database, (fault) => console.error(fault));
+    const reportFault = (fault: unknown): void => console.error(fault);
+    const feeds = buildFeeds(database, {
+      reportFault,
+      onChanged: () => void desk.applyFeedChange().catch(reportFault),
+    });
 
     const stops = buildStopDesk({
-      readLookUps: feeds.readLookUps,
+      readLookUps: buildAgreedLookUps(feeds.readLookUps, settings),
       bypasses: buildBypasses(sessionArea),
       tabStates,
       settings,
@@ -47,7 +54,7 @@ export default defineBackground({
     const granted = buildGuardOfGranted();
     const desk = buildTabDesk({
       rules: bundledRules(),
-      readLookUps: feeds.readLookUps,
+      readLookUps: buildAgreedLookUps(feeds.readLookUps, settings),
       tabStates,
       settings,
       unreadPages: buildUnreadPages(localArea),
@@ -67,6 +74,8 @@ export default defineBackground({
           ...feeds.answers,
           ...stops,
           ...desk,
+          ...buildSettingsDesk({ settings, onChanged: desk.applyFeedChange }),
+          ...buildRecentDesk(feeds.recentShops),
           ...buildReportDesk({
             drafts: buildReportDrafts(database),
             tabStates,

@@ -19,6 +19,8 @@ export type LookUps = {
   readonly isAllowed: (basis: FindingBasis) => boolean;
   readonly policy: Policy;
   readonly feed: FeedState;
+  /** How many curators must warn of one subject before it is danger; 1 unless the shopper asked for more. */
+  readonly agreement?: number;
 };
 
 /** `packed` are lists of the same feed that lie in bytes. */

@@ -50,6 +50,8 @@ export type TabDesk = GuardAnswers &
   PopupAnswers & {
     /** A permission was taken back: the marks of pages that may no longer be read go, and nothing is known of them. */
     readonly applyRevoked: () => Promise<void>;
+    /** What pages are looked up in has changed: every open page is judged anew from what was last read of it. */
+    readonly applyFeedChange: () => Promise<void>;
   };
 
 /** What the toolbar says where no page was judged: the dashed ring and no word. */
@@ -71,8 +73,36 @@ export function buildTabDesk(parts: TabDeskParts): TabDesk {
         await parts.tabs.push(tabId, { push: 'repaint', order });
       }
     },
+    async applyFeedChange() {
+      const lookUps = await parts.readLookUps();
+      for (const [tabId, before] of await parts.tabStates.readAll()) {
+        await judgeAgain(parts, { tabId, before, lookUps });
+      }
+    },
   };
 }
+
+/**
+ * A mark whose entry was taken back must not stay on a page that is open for hours, nor a new one wait for a reload.
+ * The page is not asked: what was read of it lies here. One that was read anew or left meanwhile is judged already.
+ */
+async function judgeAgain(
+  parts: TabDeskParts,
+  { tabId, before, lookUps }: OpenPage & { readonly lookUps: LookUps | NotCheckedReason },
+): Promise<void> {
+  const assessment = await assessPage(before.reading, lookUps, readDay(parts.clock()));
+  const now = await parts.tabStates.read(tabId);
+  const url = await parts.tabs.readUrl(tabId);
+  if (JSON.stringify(now) !== JSON.stringify(before) || url === null) return;
+  if (readPageAddress(url) !== readPageAddress(before.reading.url)) return;
+  const state: TabState = { ...before, assessment };
+  await parts.tabStates.apply(tabId, state);
+  const { locale } = await parts.settings.read();
+  const order = await showTab(parts, { tabId, state, locale });
+  await parts.tabs.push(tabId, { push: 'repaint', order });
+}
+
+type OpenPage = { readonly tabId: number; readonly before: TabState };
 
 function buildGuardAnswers(parts: TabDeskParts): GuardAnswers {
   const { tabStates, settings, toolbar } = parts;

@@ -3,12 +3,15 @@ import type { FeedView } from '#lib/domain/feed-view.ts';
 import type { Result } from '#lib/domain/result.ts';
 import { plantRoot } from '#lib/feed/tuf/updater.ts';
 import type { Answerers } from '#lib/messages/handle.ts';
+import { buildFeedChoices } from './feed-choices.ts';
 import type { FeedDeskParts } from './feed-desk-parts.ts';
 import { parseFeedUrl } from './feed-url.ts';
 import { parseBundle } from './import-bundle.ts';
+import { mainSource } from './main-source.ts';
 import { buildMemoryStore } from './memory-store.ts';
 import { type Previewed, previewFeed } from './preview-feed.ts';
 import { viewFeed } from './view-feed.ts';
+import { buildFreshness } from './view-freshness.ts';
 
 export type FeedAnswers = Pick<
   Answerers,
@@ -19,12 +22,15 @@ export type FeedAnswers = Pick<
   | 'removeFeed'
   | 'chooseCurator'
   | 'releaseHeld'
+  | 'declineHeld'
+  | 'moveFeed'
+  | 'viewFreshness'
   | 'importFeed'
 >;
 
 /** What the shopper sees and decides about feeds. Every answer is the state after it. */
 export function buildFeedDesk(parts: FeedDeskParts): FeedAnswers {
-  const { generations, sources, onChanged } = parts;
+  const { sources, onChanged } = parts;
 
   async function viewAll(): Promise<{ readonly feeds: readonly FeedView[] }> {
     const known = await sources.readAll();
@@ -34,8 +40,11 @@ export function buildFeedDesk(parts: FeedDeskParts): FeedAnswers {
     return { feeds: views.filter((view) => view !== null) };
   }
 
+  const viewFeeds = viewAll;
   return {
-    viewFeeds: viewAll,
+    viewFeeds,
+    ...buildFeedChoices({ ...parts, viewFeeds }),
+    ...buildFreshness(parts),
     async syncFeeds() {
       await parts.sync.syncNow();
       return viewAll();
@@ -66,12 +75,6 @@ export function buildFeedDesk(parts: FeedDeskParts): FeedAnswers {
       }
       return viewAll();
     },
-    async releaseHeld({ feedId }) {
-      const held = await generations.readHeld(feedId);
-      if (held) await generations.activate(feedId, held.number);
-      onChanged();
-      return viewAll();
-    },
     async importFeed({ feedId, bundle }) {
       const parsed = parseBundle(bundle);
       const outcome = parsed.ok
@@ -89,15 +92,6 @@ async function forget(feedId: string, parts: FeedDeskParts): Promise<void> {
   await parts.metadataOf(feedId).clear();
   await parts.states.forget(feedId);
 }
-
-/** The main feed before anything was chosen about it: it has no address of its own until a release names one. */
-const mainSource: FeedSource = {
-  id: mainFeedId,
-  mirrors: [],
-  rootFingerprint: '0'.repeat(64),
-  addedAtMs: 0,
-  curatorsOff: [],
-};
 
 type Seen = Previewed & { readonly mirror: string };
 

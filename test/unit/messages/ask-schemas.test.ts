@@ -24,6 +24,7 @@ const good: { readonly [N in MessageName]: readonly unknown[] } = {
   forgetUnreadPages: [{}],
   readSettings: [{}],
   setLocale: [{ locale: 'vi' }, { locale: 'en' }],
+  setAgreement: [{ agreement: 1 }, { agreement: 5 }],
   viewStop: [
     { to: url, tabId: 3 },
     { to: '', tabId: null },
@@ -31,12 +32,20 @@ const good: { readonly [N in MessageName]: readonly unknown[] } = {
   passStop: [{ to: url, tabId: 7 }],
   reportStop: [{ to: url }],
   viewFeeds: [{}],
+  viewFreshness: [{}],
   syncFeeds: [{}],
   previewFeed: [{ url: 'https://feed.example/' }],
   addFeed: [{ url: 'https://feed.example/', rootFingerprint: 'a'.repeat(64) }],
   removeFeed: [{ feedId: 'abcdef0123456789' }],
   chooseCurator: [{ feedId: 'main', curatorId: 'hoi-thu', isOn: false }],
-  releaseHeld: [{ feedId: 'main' }],
+  moveFeed: [
+    { feedId: 'abcdef0123456789', by: -1 },
+    { feedId: 'abcdef0123456789', by: 1 },
+  ],
+  releaseHeld: [{ feedId: 'main' }, { feedId: 'main', version: 7 }],
+  declineHeld: [{ feedId: 'main', version: 7 }],
+  viewRecentShops: [{}],
+  forgetRecentShops: [{ ref: null }, { ref: 'shop:shopee:vn:1' }],
   importFeed: [{ feedId: 'main', bundle: '{}' }],
 };
 
@@ -72,6 +81,7 @@ const bad: { readonly [N in MessageName]: readonly unknown[] } = {
   forgetUnreadPages: [{ siteId: 'shopee' }],
   readSettings: [{ all: true }],
   setLocale: [{ locale: 'VI' }, {}],
+  setAgreement: [{}, { agreement: 0 }, { agreement: 6 }, { agreement: 1.5 }, { agreement: '2' }],
   viewStop: [{ to: url }, { tabId: 3 }, { to: url, tabId: -1 }, { to: null, tabId: null }],
   passStop: [
     {},
@@ -82,6 +92,7 @@ const bad: { readonly [N in MessageName]: readonly unknown[] } = {
   ],
   reportStop: [{ to: url, ref: 'shop' }, { to: [url] }],
   viewFeeds: [{ feedId: 'main' }, null],
+  viewFreshness: [{ feedId: 'main' }],
   syncFeeds: [{ feedId: 'main' }],
   previewFeed: [{}, { url: 'x'.repeat(1_001) }],
   addFeed: [
@@ -93,7 +104,11 @@ const bad: { readonly [N in MessageName]: readonly unknown[] } = {
     { feedId: 'main', curatorId: 'x' },
     { feedId: 'main', isOn: true },
   ],
-  releaseHeld: [{}, { feedId: 'MAIN' }],
+  moveFeed: [{ feedId: 'main' }, { feedId: 'main', by: 0 }, { feedId: 'main', by: 2 }],
+  releaseHeld: [{}, { feedId: 'MAIN' }, { feedId: 'main', version: 0 }],
+  declineHeld: [{ feedId: 'main' }, { feedId: 'main', version: -1 }],
+  viewRecentShops: [{ all: true }],
+  forgetRecentShops: [{}, { ref: 5 }, { ref: 'x'.repeat(9_001) }],
   importFeed: [{ feedId: 'main' }, { feedId: 'main', bundle: {} }],
 };
 

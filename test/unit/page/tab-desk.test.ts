@@ -38,12 +38,12 @@ function setUp(
   const bar = fakeToolbar();
   const recent = buildRecentShops(fakeStorageArea());
   const tabStates = buildTabStates(fakeStorageArea());
-  const state = { feed: true };
+  const state = { feed: true, content: sampleFeed() };
   const painters: number[] = [];
   const revoked = new Set<string>();
   const desk = buildTabDesk({
     rules: bundledRules(),
-    readLookUps: async () => (state.feed ? buildLookUps(sampleFeed()) : 'feed-missing'),
+    readLookUps: async () => (state.feed ? buildLookUps(state.content) : 'feed-missing'),
     tabStates,
     settings: buildSettingsStore(fakeStorageArea()),
     unreadPages: changes.unreadPages ?? buildUnreadPages(fakeStorageArea()),
@@ -227,12 +227,12 @@ describe('changing the language', () => {
     const { desk, bar, browserTabs } = setUp();
     await desk.assessPage({ reading: sampleReading() }, guard);
     const before = bar.states.get(7)?.title;
-    expect(await desk.setLocale({ locale: 'en' }, ownPage)).toEqual({ locale: 'en' });
+    expect(await desk.setLocale({ locale: 'en' }, ownPage)).toMatchObject({ locale: 'en' });
     expect(browserTabs.pushed).toMatchObject([
       { tabId: 7, message: { push: 'repaint', order: { view: { locale: 'en' } } } },
     ]);
     expect(bar.states.get(7)?.title).not.toBe(before);
-    expect(await desk.readSettings({}, ownPage)).toEqual({ locale: 'en' });
+    expect(await desk.readSettings({}, ownPage)).toMatchObject({ locale: 'en' });
   });
 });
 
@@ -250,6 +250,57 @@ describe('changing the language, in a tab that has left its page,', () => {
       expect(browserTabs.pushed).toEqual([]);
     },
   );
+});
+
+describe('a feed that has changed', () => {
+  const silent = { ...sampleFeed(), lists: [], claims: [] };
+
+  it('takes the mark from an open page, and brings it back, without asking the page', async () => {
+    const { desk, state, bar, browserTabs, tabStates } = setUp();
+    await desk.assessPage({ reading: sampleReading() }, guard);
+    state.content = silent;
+    await desk.applyFeedChange();
+    const [taken] = browserTabs.pushed;
+    expect(taken).toMatchObject({ tabId: 7, message: { push: 'repaint' } });
+    expect(bar.states.get(7)).toMatchObject({ tone: 'none', count: 0 });
+    expect((await tabStates.read(7))?.assessment).toMatchObject({ severity: 'none' });
+    state.content = sampleFeed();
+    await desk.applyFeedChange();
+    expect(bar.states.get(7)).toMatchObject({ tone: 'danger', count: 1 });
+    expect(browserTabs.pushed).toHaveLength(2);
+  });
+
+  it('leaves a page alone that was read anew meanwhile: its own answer is the newer one', async () => {
+    const { desk, state, tabStates, browserTabs } = setUp();
+    await desk.assessPage({ reading: sampleReading() }, guard);
+    const before = await tabStates.readAll();
+    const next = sampleReading({ state: { checked: false, reason: 'wall' } });
+    await desk.assessPage({ reading: next }, guard);
+    tabStates.readAll = async () => before;
+    state.content = silent;
+    await desk.applyFeedChange();
+    expect((await tabStates.read(7))?.assessment).toEqual({ checked: false, reason: 'wall' });
+    expect(browserTabs.pushed).toEqual([]);
+  });
+
+  it('says nothing to a tab that has gone to another address', async () => {
+    const { desk, state, browserTabs } = setUp();
+    await desk.assessPage({ reading: sampleReading() }, guard);
+    browserTabs.urls[7] = 'https://shopee.vn/elsewhere';
+    state.content = silent;
+    await desk.applyFeedChange();
+    delete browserTabs.urls[7];
+    await desk.applyFeedChange();
+    expect(browserTabs.pushed).toEqual([]);
+  });
+
+  it('that is gone makes an open page one that is not checked, never one without warnings', async () => {
+    const { desk, state, bar } = setUp();
+    await desk.assessPage({ reading: sampleReading() }, guard);
+    state.feed = false;
+    await desk.applyFeedChange();
+    expect(bar.states.get(7)?.tone).toBe('unchecked');
+  });
 });
 
 describe('a permission that was taken back', () => {
