@@ -4,6 +4,7 @@ import type { Result } from '#lib/domain/result.ts';
 import { plantRoot } from '#lib/feed/tuf/updater.ts';
 import type { Answerers } from '#lib/messages/handle.ts';
 import { buildFeedChoices } from './feed-choices.ts';
+import { maxFeedSources } from '#lib/store/feed-sources.ts';
 import type { FeedDeskParts } from './feed-desk-parts.ts';
 import { parseFeedUrl } from './feed-url.ts';
 import { parseBundle } from './import-bundle.ts';
@@ -114,7 +115,9 @@ async function add(
   const { rootFingerprint } = preview;
   if (rootFingerprint !== agreedTo) return { ok: false, error: 'feed-refused' };
   const id = rootFingerprint.slice(0, 16);
-  const known = (await parts.sources.readAll()).find((source) => source.id === id);
+  const all = await parts.sources.readAll();
+  const known = all.find((source) => source.id === id);
+  if (!known && all.length >= maxFeedSources) return { ok: false, error: 'too-many' };
   if (!known) await plantRoot(parts.metadataOf(id), root);
   const mirrors = [...new Set([...(known?.mirrors ?? []), mirror])].slice(0, 8);
   const source: FeedSource = {
