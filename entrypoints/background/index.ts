@@ -76,16 +76,7 @@ export default defineBackground({
           ...desk,
           ...buildSettingsDesk({ settings, onChanged: desk.applyFeedChange }),
           ...buildRecentDesk(feeds.recentShops),
-          ...buildReportDesk({
-            drafts: buildReportDrafts(database),
-            tabStates,
-            readStopped: stops.readStopped,
-            settings,
-            clock: systemClock,
-            randomId: systemRandomId,
-            extensionVersion: readOwnVersion(),
-            channels: readChannels(),
-          }),
+          ...buildReports({ database, tabStates, settings, readStopped: stops.readStopped }),
         },
         { extensionId: ownExtensionId(), pagePrefix: ownPagePrefix() },
         (name, fault) => console.error(name, fault),
@@ -97,6 +88,22 @@ export default defineBackground({
     feeds.listen();
   },
 });
+
+type ReportParts = Pick<
+  Parameters<typeof buildReportDesk>[0],
+  'tabStates' | 'settings' | 'readStopped'
+> & { readonly database: Database };
+
+function buildReports({ database, ...parts }: ReportParts): ReturnType<typeof buildReportDesk> {
+  return buildReportDesk({
+    ...parts,
+    drafts: buildReportDrafts(database),
+    clock: systemClock,
+    randomId: systemRandomId,
+    extensionVersion: readOwnVersion(),
+    channels: readChannels(),
+  });
+}
 
 function buildGuardOfGranted(): GrantedGuard {
   return buildGrantedGuard({
