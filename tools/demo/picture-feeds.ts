@@ -51,7 +51,7 @@ async function picture(
 ): Promise<void> {
   const page = await running.newPage();
   await page.emulateMedia({ colorScheme: how.scheme });
-  await page.setViewportSize({ width: how.width, height: 700 });
+  await page.setViewportSize({ width: how.width, height: 240 });
   await answerAboutFeeds(page, how.state);
   await page.goto(`chrome-extension://${running.extensionId}/${address}`);
   await page.waitForTimeout(calmMs);

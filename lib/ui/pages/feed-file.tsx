@@ -12,7 +12,7 @@ export function FeedFile({ feed, locale, actions, page }: FeedProps): JSX.Elemen
   const outcome = page.imported?.feedId === feed.id ? page.imported.outcome : null;
   return (
     <div class="file">
-      <label>
+      <label class="button">
         {fromDisk.label}
         <input
           type="file"

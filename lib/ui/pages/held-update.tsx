@@ -3,6 +3,7 @@ import { formatText } from '#lib/i18n/format.ts';
 import type { JSX } from 'preact';
 import type { FeedProps } from './feeds-props.ts';
 import { Named } from './named.tsx';
+import { ToneIcon } from './tone-icon.tsx';
 
 /** What the brake holds back, what it would flag, and the two ways on. A version that was thrown away can still be taken. */
 export function HeldUpdate({ feed, locale, actions }: FeedProps): JSX.Element | null {
@@ -12,7 +13,10 @@ export function HeldUpdate({ feed, locale, actions }: FeedProps): JSX.Element | 
   const why = code === 'protected-name' ? held.protectedName : held.recentShops;
   return (
     <div {...(isDeclined ? {} : { 'data-tone': 'caution' })} class="held" role="status">
-      <p>{formatText(isDeclined ? held.declined : why, { version })}</p>
+      <p class="what">
+        {!isDeclined && <ToneIcon name="caution" />}
+        <span>{formatText(isDeclined ? held.declined : why, { version })}</span>
+      </p>
       {!isDeclined && (
         <>
           <ul>

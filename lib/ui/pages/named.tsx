@@ -5,13 +5,19 @@ import type { JSX } from 'preact';
 
 type NamedProps = { readonly locale: Locale; readonly text: string };
 
-/** An identifier as people say it: `shop:shopee:vn:12` → `Gian hàng shopee:vn:12`. */
+/** An identifier as people say it: `shop:shopee:vn:12` → `Gian hàng 12 (shopee)`. */
 export function Named({ locale, text }: NamedProps): JSX.Element {
   const kind = identifierKinds.find((each) => text.startsWith(`${each}:`));
   if (kind === undefined) return <bdi>{text}</bdi>;
   return (
     <>
-      {catalogueOf(locale).feeds.kind[kind]} <bdi>{text.slice(kind.length + 1)}</bdi>
+      {catalogueOf(locale).feeds.kind[kind]} <bdi>{shorten(text.slice(kind.length + 1))}</bdi>
     </>
   );
+}
+
+/** `shopee:vn:12` → `12 (shopee)`; every other value as it is. */
+function shorten(value: string): string {
+  const [, platform, id] = /^([a-z-]+):[a-z]{2}:(.+)$/.exec(value) ?? [];
+  return platform === undefined ? value : `${id} (${platform})`;
 }

@@ -4,6 +4,7 @@ import { catalogueOf } from '#lib/i18n/catalogue-of.ts';
 import { formatAge, formatNumber } from '#lib/i18n/format.ts';
 import type { JSX } from 'preact';
 import { FilledText } from './filled-text.tsx';
+import { ToneIcon } from './tone-icon.tsx';
 
 export type FreshnessProps = {
   readonly locale: Locale;
@@ -20,12 +21,13 @@ export function PopupFreshness(props: FreshnessProps): JSX.Element | null {
   const said = readLine(props);
   return (
     <p class="fresh" {...(said.isOdd ? { 'data-tone': 'caution' } : {})} role="status">
+      {said.isOdd && <ToneIcon name="caution" />}
       <span>
-        <FilledText text={said.text} slots={said.slots} />
-      </span>{' '}
-      <a href={`options.html#feed-${said.feedId}`} target="_blank">
-        {said.isHeld ? line.review : line.open}
-      </a>
+        <FilledText text={said.text} slots={said.slots} />{' '}
+        <a href={`options.html#feed-${said.feedId}`} target="_blank">
+          {said.isHeld ? line.review : line.open}
+        </a>
+      </span>
     </p>
   );
 }
@@ -70,12 +72,20 @@ function readLine({ locale, nowMs, freshness }: FreshnessProps): Line {
   return { text, slots, feedId: main.id, isOdd: false, isHeld: false };
 }
 
+/** A feed names itself: a long name may not push the sentence out of sight. */
+const mostNameChars = 48;
+
+function cutName(name: string): string {
+  const chars = Array.from(name);
+  return chars.length > mostNameChars ? `${chars.slice(0, mostNameChars - 1).join('')}…` : name;
+}
+
 function fill(
   feed: FeedFreshness,
   { locale, nowMs, reason }: Pick<FreshnessProps, 'locale' | 'nowMs'> & { readonly reason: string },
 ): Line['slots'] {
   return {
-    name: feed.name[locale],
+    name: cutName(feed.name[locale]),
     version: String(feed.heldVersion ?? feed.version),
     age: formatAge(feed.publishedAtMs, nowMs, locale),
     reason,
