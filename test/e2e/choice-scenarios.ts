@@ -72,12 +72,13 @@ export function describeChoices(open: Open, build: BuildBrowser): void {
         ask: () => tab.run('document.getElementById("goods")?.textContent ?? ""').catch(String),
         holds: (text) => text === 'Hàng thanh lý',
       });
+      await tab.close();
       await agreeOn(1);
-      await tab.goTo(calm);
-      await tab.goTo(listed);
+      const next = await browser.openTab(calm);
+      await next.goTo(listed);
       const stops = driveStops(browser);
       await stops.shows(stops.stopOf(listed));
-      await tab.close();
+      await next.close();
     });
   });
 
