@@ -56,7 +56,13 @@ async function picture(
   await page.goto(`chrome-extension://${running.extensionId}/${address}`);
   await page.waitForTimeout(calmMs);
   if (address === 'options.html') await openParts(page, how.state);
-  await page.screenshot({ path, fullPage: true });
+  // A window as high as the page: a scrollbar would be cut out of the picture, and with it the page's right edge.
+  const height = Number(await page.evaluate('document.documentElement.scrollHeight'));
+  await page.setViewportSize({ width: how.width, height });
+  await page.waitForTimeout(calmMs / 5);
+  const calmer = Number(await page.evaluate('document.body.scrollHeight'));
+  await page.setViewportSize({ width: how.width, height: calmer });
+  await page.screenshot({ path });
   await page.close();
 }
 
