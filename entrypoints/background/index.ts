@@ -6,6 +6,8 @@ import { browserTabs } from '#lib/browser/tabs.ts';
 import { browserToolbar } from '#lib/browser/toolbar.ts';
 import { buildListener } from '#lib/messages/handle.ts';
 import { onMessage, ownExtensionId, ownPagePrefix } from '#lib/messages/runtime-messages.ts';
+import { buildAgreedLookUps } from '#lib/page/agreed-look-ups.ts';
+import { buildSettingsDesk } from '#lib/page/settings-desk.ts';
 import { buildStopDesk } from '#lib/page/stop-desk.ts';
 import { buildTabDesk } from '#lib/page/tab-desk.ts';
 import { bundledRules } from '#lib/site/bundled-rules.ts';
@@ -16,6 +18,7 @@ import { localArea, sessionArea } from '#lib/store/storage-areas.ts';
 import { buildTabStates } from '#lib/store/tab-states.ts';
 import { buildUnreadPages } from '#lib/store/unread-pages.ts';
 import { defineBackground } from 'wxt/utils/define-background';
+import { buildRecentDesk } from '#lib/sync/recent-desk.ts';
 import { buildGrantedGuard, type GrantedGuard } from '#lib/sync/granted-guard.ts';
 import { buildFeeds } from './feeds.ts';
 import { listen } from './listen.ts';
@@ -35,7 +38,7 @@ export default defineBackground({
     });
 
     const stops = buildStopDesk({
-      readLookUps: feeds.readLookUps,
+      readLookUps: buildAgreedLookUps(feeds.readLookUps, settings),
       bypasses: buildBypasses(sessionArea),
       tabStates,
       settings,
@@ -54,7 +57,7 @@ export default defineBackground({
     const granted = buildGuardOfGranted();
     const desk = buildTabDesk({
       rules: bundledRules(),
-      readLookUps: feeds.readLookUps,
+      readLookUps: buildAgreedLookUps(feeds.readLookUps, settings),
       tabStates,
       settings,
       unreadPages: buildUnreadPages(localArea),
@@ -72,6 +75,8 @@ export default defineBackground({
           ...feeds.answers,
           ...stops,
           ...desk,
+          ...buildSettingsDesk({ settings, onChanged: desk.applyFeedChange }),
+          ...buildRecentDesk(feeds.recentShops),
           ...reports.answers,
         },
         { extensionId: ownExtensionId(), pagePrefix: ownPagePrefix() },

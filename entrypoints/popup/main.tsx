@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals';
+import { systemClock } from '#lib/browser/clock.ts';
 import { everyPage, browserPermissions } from '#lib/browser/permissions.ts';
 import { browserTabs } from '#lib/browser/tabs.ts';
 import type { Locale } from '#lib/domain/localised.ts';
@@ -6,12 +7,14 @@ import { send } from '#lib/messages/send.ts';
 import { Popup, type PopupPage, type PopupProps } from '#lib/ui/pages/popup.tsx';
 import type { PopupReport } from '#lib/ui/pages/popup-report.tsx';
 import '#lib/ui/tokens.css';
+import '#lib/ui/pages/page.css';
 import '#lib/ui/pages/popup.css';
 import { render } from 'preact';
 
 const locale = signal<Locale>('vi');
 const page = signal<PopupPage>({ state: 'loading' });
 const report = signal<PopupReport>({ state: 'none' });
+const freshness = signal<PopupProps['freshness']>('loading');
 const protection = signal<PopupProps['protection']>('unasked');
 let tabId: number | null = null;
 
@@ -97,6 +100,8 @@ function App() {
     <Popup
       locale={locale.value}
       page={page.value}
+      freshness={freshness.value}
+      nowMs={systemClock()}
       report={report.value}
       protection={protection.value}
       actions={actions}
@@ -107,3 +112,8 @@ function App() {
 const root = document.getElementById('popup');
 if (root) render(<App />, root);
 void open();
+// Beside the verdict, which does not wait for it.
+void send('viewFreshness', {}).then(
+  ({ feeds }) => (freshness.value = feeds),
+  () => (freshness.value = 'unknown'),
+);

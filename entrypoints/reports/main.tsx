@@ -5,6 +5,7 @@ import { send } from '#lib/messages/send.ts';
 import { Reports } from '#lib/ui/pages/reports.tsx';
 import type { OpenReport, ReportsPage, ReportsProps } from '#lib/ui/pages/reports-props.ts';
 import '#lib/ui/tokens.css';
+import '#lib/ui/pages/page.css';
 import '#lib/ui/pages/options.css';
 import '#lib/ui/pages/reports.css';
 import { render } from 'preact';

@@ -8,6 +8,7 @@ import { buildGoBack } from '#lib/page/go-back.ts';
 import type { PopupReport } from '#lib/ui/pages/popup-report.tsx';
 import { Warning, type WarningPage } from '#lib/ui/pages/warning.tsx';
 import '#lib/ui/tokens.css';
+import '#lib/ui/pages/page.css';
 import '#lib/ui/pages/warning.css';
 import { render } from 'preact';
 

@@ -11,4 +11,6 @@ export type FeedSource = {
   readonly addedAtMs: number;
   /** Curators of this feed whose lists the shopper does not want. */
   readonly curatorsOff: readonly string[];
+  /** SHA-256 of the release that the brake held back and the shopper said no to, 64 hexadecimal digits. */
+  readonly declinedRelease?: string;
 };

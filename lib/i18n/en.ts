@@ -241,7 +241,6 @@ export const en: Catalogue = {
     english: 'EN',
     vietnameseName: 'Tiếng Việt',
     englishName: 'English',
-    feedVersion: 'Data version {version}, {age}',
     nothingFound: 'The lists were looked up and hold no warning. That is not a certificate.',
     unreadPages: {
       one: '1 page of this site could not be read in the last 14 days.',

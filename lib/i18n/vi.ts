@@ -244,7 +244,6 @@ export const vi = {
     english: 'EN',
     vietnameseName: 'Tiếng Việt',
     englishName: 'English',
-    feedVersion: 'Bản dữ liệu {version}, {age}',
     nothingFound:
       'Đã tra các danh sách và chưa thấy cảnh báo nào. Điều này không có nghĩa là đã được chứng nhận.',
     /** Pages of this site that its rule knows and could not read, in the last 14 days. */

@@ -77,6 +77,7 @@ const reportId = z.string().regex(/^[0-9a-f]{32}$/);
 const words = z.string().max(10_000);
 const tabId = z.number().int().nonnegative();
 
+const version = z.int().positive();
 const feedId = z.string().regex(/^[a-z0-9-]{1,64}$/);
 
 /** One schema for each question. A question without one cannot be asked. */
@@ -91,10 +92,12 @@ export const askSchemas: { readonly [N in MessageName]: z.ZodType<Ask<N>> } = {
   forgetUnreadPages: z.strictObject({}),
   readSettings: z.strictObject({}),
   setLocale: z.strictObject({ locale: z.enum(locales) }),
+  setAgreement: z.strictObject({ agreement: z.int().min(1).max(5) }),
   viewStop: z.strictObject({ to: url, tabId: tabId.nullable() }),
   passStop: z.strictObject({ to: url, tabId }),
   reportStop: z.strictObject({ to: url }),
   viewFeeds: z.strictObject({}),
+  viewFreshness: z.strictObject({}),
   syncFeeds: z.strictObject({}),
   previewFeed: z.strictObject({ url: z.string().max(1_000) }),
   addFeed: z.strictObject({
@@ -107,7 +110,11 @@ export const askSchemas: { readonly [N in MessageName]: z.ZodType<Ask<N>> } = {
     curatorId: z.string().max(80),
     isOn: z.boolean(),
   }),
-  releaseHeld: z.strictObject({ feedId }),
+  moveFeed: z.strictObject({ feedId, by: z.union([z.literal(-1), z.literal(1)]) }),
+  releaseHeld: z.strictObject({ feedId, version: version.exactOptional() }),
+  declineHeld: z.strictObject({ feedId, version }),
+  viewRecentShops: z.strictObject({}),
+  forgetRecentShops: z.strictObject({ ref: z.string().max(9_000).nullable() }),
   viewReports: z.strictObject({}),
   previewWords: z.strictObject({ words }),
   holdReport: z.strictObject({ reportId }),

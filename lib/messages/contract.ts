@@ -1,4 +1,9 @@
-import type { FeedPreview, FeedView } from '#lib/domain/feed-view.ts';
+import type {
+  FeedFreshness,
+  FeedPreview,
+  FeedView,
+  RecentShopView,
+} from '#lib/domain/feed-view.ts';
 import type { Delivery } from '#lib/domain/kept-report.ts';
 import type { Locale } from '#lib/domain/localised.ts';
 import type { NotCheckedReason } from '#lib/domain/page.ts';
@@ -75,6 +80,10 @@ export type AddedDetails = {
 };
 
 export type FeedsView = { readonly feeds: readonly FeedView[] };
+export type FreshnessView = { readonly feeds: readonly FeedFreshness[] };
+export type RecentShopsView = { readonly shops: readonly RecentShopView[] };
+/** What the shopper has set; `agreement`: how many curators must warn of one subject before it is danger. */
+export type SettingsView = { readonly locale: Locale; readonly agreement: number };
 
 /** Every message by name: what is asked and what is answered. All of it is plain data. */
 export type Contract = {
@@ -93,14 +102,18 @@ export type Contract = {
   reportTab: { ask: { tabId: number; ref: string }; answer: ReportKept };
   /** Popup: delete the count of pages that could not be read. */
   forgetUnreadPages: { ask: Record<string, never>; answer: { forgotten: true } };
-  readSettings: { ask: Record<string, never>; answer: { locale: Locale } };
-  setLocale: { ask: { locale: Locale }; answer: { locale: Locale } };
+  readSettings: { ask: Record<string, never>; answer: SettingsView };
+  setLocale: { ask: { locale: Locale }; answer: SettingsView };
+  /** Options: every open page is judged anew by it. */
+  setAgreement: { ask: { agreement: number }; answer: SettingsView };
   /** Stop page: what is said of the address it was opened for. `to` is never trusted for more than an address. */
   viewStop: { ask: { to: string; tabId: number | null }; answer: StopView };
   /** Stop page: let this tab through to this subject until it leaves. Null: the address is none a shopper can go to. */
   passStop: { ask: { to: string; tabId: number }; answer: { url: string | null } };
   /** Options: every feed, its curators, and how its updates stand. The main feed comes first. */
   viewFeeds: { ask: Record<string, never>; answer: FeedsView };
+  /** Popup: how fresh each feed is, without what it holds. The main feed comes first. */
+  viewFreshness: { ask: Record<string, never>; answer: FreshnessView };
   /** Options, popup: ask all feeds now. */
   syncFeeds: { ask: Record<string, never>; answer: FeedsView };
   /** Options: what would be added; nothing is kept of it. */
@@ -118,8 +131,16 @@ export type Contract = {
     ask: { feedId: string; curatorId: string; isOn: boolean };
     answer: FeedsView;
   };
-  /** Options: take the update that the brake holds back. */
-  releaseHeld: { ask: { feedId: string }; answer: FeedsView };
+  /** Options: one place up (-1) or down (1) among the feeds that were added. */
+  moveFeed: { ask: { feedId: string; by: -1 | 1 }; answer: FeedsView };
+  /** Options: take the update that the brake holds back; with `version`, only if it is still that one. */
+  releaseHeld: { ask: { feedId: string; version?: number }; answer: FeedsView };
+  /** Options: say no to the update that the brake holds back. The next one is asked about anew. */
+  declineHeld: { ask: { feedId: string; version: number }; answer: FeedsView };
+  /** Options: the shops that are kept for the brake, newest first. */
+  viewRecentShops: { ask: Record<string, never>; answer: RecentShopsView };
+  /** Options: delete one of them, or with null all. */
+  forgetRecentShops: { ask: { ref: string | null }; answer: RecentShopsView };
   /** Options: bring a feed up to date from a file on disk. */
   importFeed: {
     ask: { feedId: string; bundle: string };

@@ -36,6 +36,7 @@ export async function assessPage(
     bases,
     policy: lookUps.policy,
     today,
+    agreement: lookUps.agreement ?? 1,
   });
   return {
     checked: true,

@@ -21,6 +21,8 @@ export type LookUps = {
   readonly feed: FeedState;
   /** What the main feed corrects in the rules that ship inside. */
   readonly sitePatches: readonly SitePatch[];
+  /** How many curators must warn of one subject before it is danger; 1 unless the shopper asked for more. */
+  readonly agreement?: number;
 };
 
 export function buildLookUps(content: PackedFeed): LookUps {

@@ -18,6 +18,8 @@ export type RecentShops = {
   /** Newest first. */
   readAll(): Promise<readonly RecentShop[]>;
   note(shops: readonly RecentShop[]): Promise<void>;
+  /** Deletes one, by its identifier text. */
+  forget(text: string): Promise<void>;
   clear(): Promise<void>;
 };
 
@@ -49,6 +51,12 @@ export function buildRecentShops(area: StorageArea): RecentShops {
     if (JSON.stringify(kept) !== JSON.stringify(before)) await area.set(key, kept);
   }
 
+  async function remove(text: string): Promise<void> {
+    const before = await readAll();
+    const kept = before.filter(({ identifier }) => identifierText(identifier) !== text);
+    if (kept.length < before.length) await area.set(key, kept);
+  }
+
   function inTurn(work: () => Promise<void>): Promise<void> {
     const done = turn.then(work);
     turn = done.catch(() => undefined);
@@ -58,6 +66,7 @@ export function buildRecentShops(area: StorageArea): RecentShops {
   return {
     readAll,
     note: (shops) => (shops.length === 0 ? Promise.resolve() : inTurn(() => write(shops))),
+    forget: (text) => inTurn(() => remove(text)),
     clear: () => inTurn(() => area.remove(key)),
   };
 }

@@ -3,6 +3,8 @@ import type { FeedView } from '#lib/domain/feed-view.ts';
 import type { Result } from '#lib/domain/result.ts';
 import { plantRoot } from '#lib/feed/tuf/updater.ts';
 import type { Answerers } from '#lib/messages/handle.ts';
+import { buildFeedChoices } from './feed-choices.ts';
+import { maxFeedSources } from '#lib/store/feed-sources.ts';
 import type { FeedDeskParts } from './feed-desk-parts.ts';
 import { parseFeedUrl } from './feed-url.ts';
 import { parseBundle } from './import-bundle.ts';
@@ -11,6 +13,7 @@ import { buildMemoryStore } from './memory-store.ts';
 import { type Previewed, previewFeed } from './preview-feed.ts';
 import { removeFeed } from './sweep-feeds.ts';
 import { viewFeed } from './view-feed.ts';
+import { buildFreshness } from './view-freshness.ts';
 
 export type FeedAnswers = Pick<
   Answerers,
@@ -21,12 +24,15 @@ export type FeedAnswers = Pick<
   | 'removeFeed'
   | 'chooseCurator'
   | 'releaseHeld'
+  | 'declineHeld'
+  | 'moveFeed'
+  | 'viewFreshness'
   | 'importFeed'
 >;
 
 /** What the shopper sees and decides about feeds. Every answer is the state after it. */
 export function buildFeedDesk(parts: FeedDeskParts): FeedAnswers {
-  const { generations, sources, onChanged } = parts;
+  const { sources, onChanged } = parts;
 
   async function viewAll(): Promise<{ readonly feeds: readonly FeedView[] }> {
     const known = await sources.readAll();
@@ -36,8 +42,11 @@ export function buildFeedDesk(parts: FeedDeskParts): FeedAnswers {
     return { feeds: views.filter((view) => view !== null) };
   }
 
+  const viewFeeds = viewAll;
   return {
-    viewFeeds: viewAll,
+    viewFeeds,
+    ...buildFeedChoices({ ...parts, viewFeeds }),
+    ...buildFreshness(parts),
     async syncFeeds() {
       await parts.sync.syncNow();
       return viewAll();
@@ -66,12 +75,6 @@ export function buildFeedDesk(parts: FeedDeskParts): FeedAnswers {
         await sources.apply({ ...source, curatorsOff: isOn ? others : [...others, curatorId] });
         onChanged();
       }
-      return viewAll();
-    },
-    async releaseHeld({ feedId }) {
-      const held = await generations.readHeld(feedId);
-      if (held) await generations.activate(feedId, held.number);
-      onChanged();
       return viewAll();
     },
     async importFeed({ feedId, bundle }) {
@@ -106,7 +109,9 @@ async function add(
   const { rootFingerprint } = preview;
   if (rootFingerprint !== agreedTo) return { ok: false, error: 'feed-refused' };
   const id = rootFingerprint.slice(0, 16);
-  const known = (await parts.sources.readAll()).find((source) => source.id === id);
+  const all = await parts.sources.readAll();
+  const known = all.find((source) => source.id === id);
+  if (!known && all.length >= maxFeedSources) return { ok: false, error: 'too-many' };
   const store = parts.metadataOf(id);
   if ((await store.read('root.json')) === null) await plantRoot(store, root);
   const mirrors = [...new Set([...(known?.mirrors ?? []), mirror])].slice(0, 8);

@@ -4,12 +4,14 @@ import type { FeedView, HeldView } from '#lib/domain/feed-view.ts';
 import type { PackedFeed } from '#lib/feed/packed-feed.ts';
 import type { Generation } from '#lib/store/feed-rows.ts';
 import { joinAddresses } from './feed-addresses.ts';
+import { isDeclined } from './declined-release.ts';
 import type { FeedDeskParts } from './feed-desk-parts.ts';
+import { viewSigners } from './view-signers.ts';
 
 /** Everything the shopper sees of one feed; null for the main feed of an extension that lacks its own files. */
 export async function viewFeed(
   source: FeedSource,
-  parts: Pick<FeedDeskParts, 'generations' | 'states' | 'readSeed' | 'open'>,
+  parts: Pick<FeedDeskParts, 'generations' | 'states' | 'readSeed' | 'open' | 'metadataOf'>,
 ): Promise<FeedView | null> {
   const isMain = source.id === mainFeedId;
   const active = await parts.generations.readActive(source.id).catch(() => null);
@@ -26,9 +28,10 @@ export async function viewFeed(
     expiresAtMs: content?.expiresAtMs ?? 0,
     mirrors: joinAddresses(source.mirrors, mirrors),
     rootFingerprint: isMain ? null : source.rootFingerprint,
+    signers: await viewSigners(parts.metadataOf(source.id)),
     curators: content ? viewCurators(content, source.curatorsOff) : [],
     sync,
-    held: viewHeld(held),
+    held: held && (await viewHeld(held, source)),
     droppedRules: active?.dropped.length ?? 0,
   };
 }
@@ -58,8 +61,13 @@ function viewCurators(content: PackedFeed, off: readonly string[]): FeedView['cu
   });
 }
 
-function viewHeld(held: Generation | null): HeldView | null {
-  if (!held?.heldFor) return null;
+async function viewHeld(held: Generation, source: FeedSource): Promise<HeldView | null> {
+  if (!held.heldFor) return null;
   const { code, newlyFlagged } = held.heldFor;
-  return { version: held.version, code, newlyFlagged: newlyFlagged.map(identifierText) };
+  return {
+    version: held.version,
+    code,
+    newlyFlagged: newlyFlagged.map(identifierText),
+    isDeclined: await isDeclined(source, held),
+  };
 }

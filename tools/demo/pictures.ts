@@ -6,6 +6,7 @@ import { readBuild } from '../release/fresh-build.ts';
 import { projectRoot } from '../setup/project-root.ts';
 import { launchChromium, type RunningChromium } from './launch-chromium.ts';
 import { demoPages, serveMarket } from './market/market.ts';
+import { pictureFeeds } from './picture-feeds.ts';
 
 /** What is pictured: a page of the demo market, and the popup over it. */
 const subjects = [
@@ -60,6 +61,8 @@ async function pictureLanguage(
       await picturePopup(running, { tabId, scheme, path, width: popupWidths[0] });
     }
   }
+  const tabId = await readTabId(own, shop.url());
+  await pictureFeeds(running, folder, { locale, tabId });
   await own.close();
   await shop.close();
 }

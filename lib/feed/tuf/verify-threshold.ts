@@ -20,10 +20,22 @@ export async function verifyThreshold(
   trust: Trust,
   role: string,
 ): Promise<void> {
-  const { keyids, threshold } = trust.signers;
+  const { threshold } = trust.signers;
+  const signed = await countSigners(file, trust, threshold);
+  if (signed < threshold) {
+    throw new TufError('threshold-not-met', `${role}: signed by ${signed} of ${threshold} keys`);
+  }
+}
+
+/** How many different keys of the role signed the file; no more are looked at once there are `enough`. */
+export async function countSigners(
+  file: Metadata<unknown>,
+  trust: Trust,
+  enough = Infinity,
+): Promise<number> {
   const signed = new Set<string>();
-  for (const keyid of new Set(keyids)) {
-    if (signed.size >= threshold) return;
+  for (const keyid of new Set(trust.signers.keyids)) {
+    if (signed.size >= enough) break;
     const key = trust.keys.get(keyid);
     const signature = parseHex(file.signatures.get(keyid) ?? '');
     const usable = key && signature?.length ? await readKey(key) : null;
@@ -31,12 +43,7 @@ export async function verifyThreshold(
       signed.add(usable.material);
     }
   }
-  if (signed.size < threshold) {
-    throw new TufError(
-      'threshold-not-met',
-      `${role}: signed by ${signed.size} of ${threshold} keys`,
-    );
-  }
+  return signed.size;
 }
 
 /** Every usable key of a role, each once, in its own form. */

@@ -7,12 +7,18 @@ export type FeedsPage = {
   readonly feeds: readonly FeedView[];
   readonly isSyncing: boolean;
   readonly adding: Adding;
-  readonly importFault: boolean;
+  /** What came of the last file, and for which feed it was. */
+  readonly imported: Imported | null;
+  /** The last press came to nothing; what is shown is the state before it. */
+  readonly hasFailed: boolean;
 };
 export type Adding =
   | { readonly state: 'none' | 'looking' }
   | { readonly state: 'seen'; readonly preview: FeedPreview }
   | { readonly state: 'fault'; readonly fault: string };
+
+/** `outcome` is a code of the worker, or of what the file itself did. */
+export type Imported = { readonly feedId: string; readonly outcome: string };
 
 export type FeedsProps = {
   readonly page: FeedsPage;
@@ -24,8 +30,12 @@ export type FeedsProps = {
     readonly onAgree: (preview: FeedPreview) => void;
     readonly onCancel: () => void;
     readonly onRemove: (feedId: string) => void;
+    readonly onMove: (feedId: string, by: -1 | 1) => void;
     readonly onCurator: (feedId: string, curatorId: string, isOn: boolean) => void;
-    readonly onRelease: (feedId: string) => void;
+    readonly onRelease: (feedId: string, version: number) => void;
+    readonly onDecline: (feedId: string, version: number) => void;
     readonly onFile: (feedId: string, file: File) => void;
   };
 };
+
+export type FeedProps = FeedsProps & { readonly feed: FeedView };

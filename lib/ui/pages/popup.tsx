@@ -5,6 +5,7 @@ import { catalogueOf } from '#lib/i18n/catalogue-of.ts';
 import { formatText } from '#lib/i18n/format.ts';
 import type { JSX } from 'preact';
 import { PopupFindings } from './popup-findings.tsx';
+import { type FreshnessProps, PopupFreshness } from './popup-freshness.tsx';
 import { PopupReport } from './popup-report.tsx';
 import { PopupUnread } from './popup-unread.tsx';
 import { ToneIcon } from './tone-icon.tsx';
@@ -14,8 +15,7 @@ export type PopupPage =
   | { readonly state: 'inactive'; readonly reason: NotCheckedReason; readonly host: string | null }
   | { readonly state: 'active'; readonly view: PageView; readonly unreadPages?: number };
 
-export type PopupProps = {
-  readonly locale: Locale;
+export type PopupProps = FreshnessProps & {
   readonly page: PopupPage;
   readonly report: PopupReport;
   /** What came of asking to read more pages. */
@@ -60,6 +60,7 @@ export function Popup(props: PopupProps): JSX.Element {
         onReport={actions.onReport}
         onUndo={actions.onUndo}
       />
+      <PopupFreshness {...props} />
       <Foot {...props} />
     </main>
   );

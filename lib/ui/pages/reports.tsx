@@ -67,7 +67,7 @@ function Report(props: ReportProps): JSX.Element {
       {isOpen && page.open ? (
         <ReportDetailsForm {...props} open={page.open} />
       ) : (
-        <button type="button" class="quiet" onClick={() => actions.onOpen(report.id)}>
+        <button type="button" onClick={() => actions.onOpen(report.id)}>
           {reports.preview.title}
         </button>
       )}
@@ -75,13 +75,13 @@ function Report(props: ReportProps): JSX.Element {
         <SendButton {...props} />
         <Way text={guard.callHotline} href={page.view.hotlineHref} />
         <Way text={guard.writeEmail} href={report.emailHref} />
-        <button type="button" class="quiet" onClick={() => actions.onExport(report.id, 'json')}>
+        <button type="button" onClick={() => actions.onExport(report.id, 'json')}>
           {reports.exportAs.json}
         </button>
-        <button type="button" class="quiet" onClick={() => actions.onExport(report.id, 'xarf')}>
+        <button type="button" onClick={() => actions.onExport(report.id, 'xarf')}>
           {reports.exportAs.xarf}
         </button>
-        <button type="button" class="quiet" onClick={actions.onPrint}>
+        <button type="button" onClick={actions.onPrint}>
           {reports.exportAs.print}
         </button>
         <button
@@ -103,7 +103,7 @@ function SendButton({ report, page, locale, actions }: ReportProps): JSX.Element
   const { state } = report.delivery;
   if (intake === null || state === 'sending' || state === 'delivered') return null;
   return (
-    <button type="button" onClick={() => actions.onSend(report.id)}>
+    <button type="button" class="main" onClick={() => actions.onSend(report.id)}>
       {formatText(state === 'failed' ? reports.sendAgain : reports.send, { host: intake })}
     </button>
   );

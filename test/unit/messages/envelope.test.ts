@@ -3,9 +3,8 @@ import { readReply, RefusedError } from '#lib/messages/envelope.ts';
 
 describe('readReply', () => {
   it('gives the answer', () => {
-    expect(readReply('readSettings', { ok: true, answer: { locale: 'en' } })).toEqual({
-      locale: 'en',
-    });
+    const answer = { locale: 'en', agreement: 1 } as const;
+    expect(readReply('readSettings', { ok: true, answer })).toEqual(answer);
   });
 
   it('throws the refusal under its name', () => {

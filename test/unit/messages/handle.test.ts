@@ -34,18 +34,27 @@ function fakeAnswerers() {
     })),
     reportTab: vi.fn<Answerers['reportTab']>(),
     forgetUnreadPages: vi.fn<Answerers['forgetUnreadPages']>(async () => ({ forgotten: true })),
-    readSettings: vi.fn<Answerers['readSettings']>(async () => ({ locale: 'vi' as const })),
-    setLocale: vi.fn<Answerers['setLocale']>(async ({ locale }) => ({ locale })),
+    readSettings: vi.fn<Answerers['readSettings']>(async () => ({
+      locale: 'vi' as const,
+      agreement: 1,
+    })),
+    setLocale: vi.fn<Answerers['setLocale']>(async ({ locale }) => ({ locale, agreement: 1 })),
+    setAgreement: vi.fn<Answerers['setAgreement']>(),
     viewStop: vi.fn<Answerers['viewStop']>(async () => ({ state: 'none', locale: 'vi' })),
     passStop: vi.fn<Answerers['passStop']>(async ({ to }) => ({ url: to })),
     reportStop: vi.fn<Answerers['reportStop']>(),
     viewFeeds: vi.fn<Answerers['viewFeeds']>(async () => ({ feeds: [] })),
+    viewFreshness: vi.fn<Answerers['viewFreshness']>(),
     syncFeeds: vi.fn<Answerers['syncFeeds']>(),
     previewFeed: vi.fn<Answerers['previewFeed']>(),
     addFeed: vi.fn<Answerers['addFeed']>(),
     removeFeed: vi.fn<Answerers['removeFeed']>(),
     chooseCurator: vi.fn<Answerers['chooseCurator']>(),
     releaseHeld: vi.fn<Answerers['releaseHeld']>(),
+    moveFeed: vi.fn<Answerers['moveFeed']>(),
+    declineHeld: vi.fn<Answerers['declineHeld']>(),
+    viewRecentShops: vi.fn<Answerers['viewRecentShops']>(),
+    forgetRecentShops: vi.fn<Answerers['forgetRecentShops']>(),
     importFeed: vi.fn<Answerers['importFeed']>(),
     viewReports: vi.fn<Answerers['viewReports']>(),
     previewWords: vi.fn<Answerers['previewWords']>(),
@@ -120,6 +129,30 @@ describe('the worker’s one ear', () => {
         ok: false,
         refusal: 'not-from-here',
       });
+    },
+  );
+
+  it.each([
+    ['viewFeeds', {}],
+    ['viewFreshness', {}],
+    ['syncFeeds', {}],
+    ['previewFeed', { url: 'https://feed.example/' }],
+    ['addFeed', { url: 'https://feed.example/', rootFingerprint: 'a'.repeat(64) }],
+    ['removeFeed', { feedId: 'main' }],
+    ['chooseCurator', { feedId: 'main', curatorId: 'x', isOn: false }],
+    ['moveFeed', { feedId: 'main', by: 1 }],
+    ['releaseHeld', { feedId: 'main' }],
+    ['declineHeld', { feedId: 'main', version: 3 }],
+    ['importFeed', { feedId: 'main', bundle: '{}' }],
+    ['setAgreement', { agreement: 5 }],
+    ['viewRecentShops', {}],
+    ['forgetRecentShops', { ref: null }],
+  ] as const)(
+    'refuses %s from a guard: no page may choose what it is looked up in, or see where the shopper was',
+    async (name, ask) => {
+      const { answerers, hear } = listen();
+      expect(await hear({ name, ask }, guard)).toEqual({ ok: false, refusal: 'not-from-here' });
+      expect(answerers[name]).not.toHaveBeenCalled();
     },
   );
 
@@ -263,7 +296,7 @@ describe('the worker’s one ear', () => {
     const { hear } = listen();
     expect(await hear({ name: 'setLocale', ask: { locale: 'en' } }, popup)).toEqual({
       ok: true,
-      answer: { locale: 'en' },
+      answer: { locale: 'en', agreement: 1 },
     });
     expect(await hear({ name: 'setLocale', ask: { locale: 'fr' } }, popup)).toEqual({
       ok: false,

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Entry } from '#lib/domain/entry.ts';
+import type { FeedContent } from '#lib/domain/feed-content.ts';
 import type { Identifier } from '#lib/domain/identifier.ts';
 import type { KnownSender } from '#lib/messages/sender.ts';
+import { buildAgreedLookUps } from '#lib/page/agreed-look-ups.ts';
 import { buildLookUps } from '#lib/page/look-ups.ts';
 import { buildStopDesk } from '#lib/page/stop-desk.ts';
 import { buildBypasses } from '#lib/store/bypasses.ts';
@@ -9,7 +11,13 @@ import { buildSettingsStore } from '#lib/store/settings.ts';
 import { buildTabStates } from '#lib/store/tab-states.ts';
 import { fakeTabs, fakeToolbar } from '../../support/fake-browser.ts';
 import { fakeStorageArea } from '../../support/fake-storage-area.ts';
-import { day, publishedAtMs, sampleEntry, packedSample } from '../../support/sample-feed.ts';
+import {
+  day,
+  packedSample,
+  publishedAtMs,
+  sampleEntry,
+  sampleFeed,
+} from '../../support/sample-feed.ts';
 
 const own: KnownSender = { from: 'own-page' };
 const stopPage = 'chrome-extension://ours/warning.html';
@@ -17,6 +25,7 @@ const host = { kind: 'host', value: 'listed.example' } as Identifier;
 const url = 'https://listed.example/p/1?a=b#c';
 
 function setUp(changes: Partial<Entry> = {}, officialHosts: readonly string[] = []) {
+  const settings = buildSettingsStore(fakeStorageArea());
   const list = {
     id: 'sample',
     curatorId: 'sample-curator',
@@ -26,16 +35,20 @@ function setUp(changes: Partial<Entry> = {}, officialHosts: readonly string[] = 
   const officials = [
     { id: 'o', kind: 'shop' as const, name: 'O', hosts: officialHosts, words: ['ownname'] },
   ];
-  const feed = packedSample({ lists: [list], officials });
-  const state = { feed: true };
+  const feed = sampleFeed({ lists: [list], officials });
+  const state: { feed: boolean; more: Partial<FeedContent> } = { feed: true, more: {} };
   const browser = fakeTabs();
   const bar = fakeToolbar();
   const tabStates = buildTabStates(fakeStorageArea());
   const desk = buildStopDesk({
-    readLookUps: async () => (state.feed ? buildLookUps(feed) : 'feed-missing'),
+    readLookUps: buildAgreedLookUps(
+      async () =>
+        state.feed ? buildLookUps(packedSample({ ...feed, ...state.more })) : 'feed-missing',
+      settings,
+    ),
     bypasses: buildBypasses(fakeStorageArea()),
     tabStates,
-    settings: buildSettingsStore(fakeStorageArea()),
+    settings,
     toolbar: bar.toolbar,
     tabs: browser.tabs,
     clock: () => publishedAtMs + day,
@@ -47,7 +60,7 @@ function setUp(changes: Partial<Entry> = {}, officialHosts: readonly string[] = 
     await desk.applyNavigation(7, address);
     return browser.urls[7];
   };
-  return { desk, visit, state, browser, bar, tabStates };
+  return { desk, visit, state, browser, bar, tabStates, settings, feed };
 }
 
 const stopFor = (address: string): string => `${stopPage}?to=${encodeURIComponent(address)}`;
@@ -234,5 +247,33 @@ describe('what the stop page is told', () => {
     state.feed = false;
     expect((await desk.viewStop({ to: url, tabId: null }, own)).state).toBe('none');
     expect(await desk.readStopped(url)).toBeNull();
+  });
+});
+
+describe('a shopper who wants two curators to agree', () => {
+  it('is not stopped by one of them alone, and the address still shows as a caution', async () => {
+    const { visit, settings, desk } = setUp();
+    await settings.applyAgreement(2);
+    expect(await visit(url)).toBe(url);
+    expect(await desk.viewStop({ to: url, tabId: 7 }, own)).toMatchObject({ state: 'none' });
+    await settings.applyAgreement(1);
+    expect(await visit(url)).toBe(stopFor(url));
+  });
+
+  it('is stopped where two of them list the address', async () => {
+    const { visit, settings, state, feed } = setUp();
+    await settings.applyAgreement(2);
+    const [first] = feed.lists;
+    const [curator] = feed.curators;
+    if (!first || !curator) throw new Error('the sample has a list and its curator');
+    const entries = first.entries.map((entry) => ({ ...entry, listId: 'second' }));
+    state.more = {
+      curators: [curator, { ...curator, id: 'second-curator' }],
+      lists: [first, { ...first, id: 'second', curatorId: 'second-curator', entries }],
+    };
+    expect(await visit(url)).toBe(stopFor(url));
+    // Both lists of one curator are one voice.
+    state.more = { lists: [first, { ...first, id: 'second', entries }] };
+    expect(await visit(url)).toBe(url);
   });
 });

@@ -23,6 +23,33 @@ describe('the sources of feeds', () => {
     expect(await sources.readAll()).toEqual([source('one', { curatorsOff: ['x'] }), source('two')]);
   });
 
+  it('move up and down among those that were added; the main feed is no neighbour', async () => {
+    const sources = buildFeedSources(fakeStorageArea());
+    for (const id of ['one', 'main', 'two', 'three']) await sources.apply(source(id));
+    const order = async () =>
+      (await sources.readAll()).map(({ id }) => id).filter((id) => id !== 'main');
+    await sources.move('two', -1);
+    expect(await order()).toEqual(['two', 'one', 'three']);
+    await sources.move('one', 1);
+    expect(await order()).toEqual(['two', 'three', 'one']);
+    for (const [id, by] of [
+      ['two', -1],
+      ['one', 1],
+      ['main', 1],
+      ['nobody', 1],
+    ] as const) {
+      await sources.move(id, by);
+    }
+    expect(await order()).toEqual(['two', 'three', 'one']);
+    expect(await sources.readAll()).toHaveLength(4);
+  });
+
+  it('keep the release that was said no to', async () => {
+    const sources = buildFeedSources(fakeStorageArea());
+    await sources.apply(source('one', { declinedRelease: 'ab'.repeat(32) }));
+    expect(await sources.readAll()).toEqual([source('one', { declinedRelease: 'ab'.repeat(32) })]);
+  });
+
   it('do not lose one another when two are changed at once', async () => {
     const sources = buildFeedSources(fakeStorageArea());
     await Promise.all([sources.apply(source('one')), sources.apply(source('two'))]);

@@ -52,6 +52,13 @@ describe('recent shops', () => {
     expect(await recent.readAll()).toEqual([]);
   });
 
+  it('can be deleted one by one, and what is not there is no fault', async () => {
+    const recent = buildRecentShops(fakeStorageArea());
+    await recent.note([shop(1), shop(2), shop(3)]);
+    await Promise.all([recent.forget('shop:shopee:vn:2'), recent.forget('shop:shopee:vn:9')]);
+    expect(await recent.readAll()).toEqual([shop(1), shop(3)]);
+  });
+
   it.each([['rubbish'], [[{ identifier: { kind: 'shop', value: '../x' }, name: null, day: '' }]]])(
     'are none when what is stored is broken: %j',
     async (stored) => {

@@ -7,20 +7,43 @@ import { sampleReading } from '../../support/sample-readings.ts';
 
 describe('settings', () => {
   it('is Vietnamese until the shopper says otherwise', async () => {
-    expect(await buildSettingsStore(fakeStorageArea()).read()).toEqual({ locale: 'vi' });
+    expect(await buildSettingsStore(fakeStorageArea()).read()).toEqual({
+      locale: 'vi',
+      agreement: 1,
+    });
   });
 
   it('keeps the language that was chosen', async () => {
     const area = fakeStorageArea();
     await buildSettingsStore(area).applyLocale('en');
-    expect(await buildSettingsStore(area).read()).toEqual({ locale: 'en' });
+    expect(await buildSettingsStore(area).read()).toEqual({ locale: 'en', agreement: 1 });
   });
+
+  it('keeps how many curators must agree, and neither choice costs the other', async () => {
+    const area = fakeStorageArea();
+    const store = buildSettingsStore(area);
+    await Promise.all([store.applyAgreement(2), store.applyLocale('en'), store.applyAgreement(3)]);
+    expect(await buildSettingsStore(area).read()).toEqual({ locale: 'en', agreement: 3 });
+  });
+
+  it('of before there was an agreement keep their language', async () => {
+    const store = buildSettingsStore(fakeStorageArea({ settings: { locale: 'en' } }));
+    expect(await store.read()).toEqual({ locale: 'en', agreement: 1 });
+  });
+
+  it.each([[0], [-1], [99], [1.5], ['2'], [Number.NaN], [null]])(
+    'do not let an agreement of %j hide danger',
+    async (agreement) => {
+      const store = buildSettingsStore(fakeStorageArea({ settings: { locale: 'en', agreement } }));
+      expect(await store.read()).toEqual({ locale: 'en', agreement: 1 });
+    },
+  );
 
   it.each([[{ locale: 'xx' }], ['vi'], [null], [{}]])(
     'falls back to the defaults on %j',
     async (bad) => {
       const store = buildSettingsStore(fakeStorageArea({ settings: bad }));
-      expect(await store.read()).toEqual({ locale: 'vi' });
+      expect(await store.read()).toEqual({ locale: 'vi', agreement: 1 });
     },
   );
 });

@@ -110,7 +110,7 @@ function setUp() {
       open: openFeedFiles,
       clock,
     });
-  return { desk, world, library, updates, recentShops, generations };
+  return { desk, world, library, updates, recentShops, generations, sources };
 }
 
 async function agree({ desk }: ReturnType<typeof setUp>): Promise<string> {
@@ -130,6 +130,23 @@ function bundle(): string {
     formatVersion: 1,
     files: Object.fromEntries(files.map((name) => [name, read(name)])),
   });
+}
+
+const bank: HostName = 'vietcombank.com.vn' as HostName;
+
+async function holdBank(device: ReturnType<typeof setUp>): Promise<string> {
+  const feedId = await agree(device);
+  await holdAgain(device);
+  return feedId;
+}
+
+async function holdAgain(
+  { world, desk }: ReturnType<typeof setUp>,
+  hosts: readonly string[] = [bank],
+): Promise<void> {
+  await publish(hosts.map((value) => ({ kind: 'host', value, why: 'thử' })));
+  world.nowMs = shop.clock.nowMs + 1_200_000;
+  await desk.syncFeeds({}, page);
 }
 
 describe('a feed that a shopper adds', () => {
@@ -212,6 +229,46 @@ describe('a feed that a shopper adds', () => {
   });
 });
 
+describe('how fresh feeds are', () => {
+  it('is known of the feed that ships inside before anything was kept', async () => {
+    const { desk } = setUp();
+    const { feeds } = await desk.viewFreshness({}, page);
+    expect(feeds).toMatchObject([{ id: 'main', isMain: true, fault: null, heldVersion: null }]);
+    expect(feeds[0]?.version).toBeGreaterThan(0);
+  });
+
+  it('says what failed, and keeps saying what is in use', async () => {
+    const device = setUp();
+    const feedId = await agree(device);
+    device.world.answer = async () => ({ status: 500, body: null });
+    device.world.nowMs += 600_000;
+    await device.desk.syncFeeds({}, page);
+    const { feeds } = await device.desk.viewFreshness({}, page);
+    expect(feeds.find(({ id }) => id === feedId)).toMatchObject({
+      fault: 'unreachable',
+      name: { vi: 'Hội thử' },
+      version: 1,
+    });
+  });
+
+  it('comes with who may sign, how many did, and what ends first', async () => {
+    const device = setUp();
+    expect((await device.desk.viewFeeds({}, page)).feeds[0]?.signers).toBeNull();
+    await device.updates.updateFromSeed();
+    await agree(device);
+    const { feeds } = await device.desk.viewFeeds({}, page);
+    for (const { signers, rootFingerprint, isMain, expiresAtMs } of feeds) {
+      expect(signers).toMatchObject({ rootVersion: 1 });
+      expect(signers?.rootFingerprint).toMatch(/^[0-9a-f]{64}$/);
+      expect(signers?.rootSigned).toBeGreaterThanOrEqual(signers?.rootThreshold ?? 99);
+      expect(signers?.rootKeys).toBeGreaterThanOrEqual(signers?.rootSigned ?? 99);
+      expect(signers?.nextExpiryMs).toBeGreaterThan(0);
+      expect(signers?.nextExpiryMs).toBeLessThanOrEqual(expiresAtMs);
+      if (!isMain) expect(signers?.rootFingerprint).toBe(rootFingerprint);
+    }
+  });
+});
+
 describe('the main feed', () => {
   it('cannot be removed, and has its curators switched off one by one', async () => {
     const { desk, library } = setUp();
@@ -258,13 +315,42 @@ describe('an update that would flag what must not be flagged', () => {
     expect(after.feeds.find(({ id }) => id === feedId)?.held).toBeNull();
   });
 
+  it('is not taken by a press that was meant for another version', async () => {
+    const device = setUp();
+    const feedId = await holdBank(device);
+    const held = await device.generations.readHeld(feedId);
+    const version = held?.version ?? 0;
+    const late = await device.desk.releaseHeld({ feedId, version: version + 1 }, page);
+    expect(late.feeds.find(({ id }) => id === feedId)?.held?.version).toBe(version);
+    await device.desk.releaseHeld({ feedId, version }, page);
+    expect((await device.generations.readActive(feedId))?.version).toBe(version);
+  });
+
+  it('is thrown away by a person, stays away, can still be taken, and the next one is asked about anew', async () => {
+    const device = setUp();
+    const feedId = await holdBank(device);
+    const version = (await device.generations.readHeld(feedId))?.version ?? 0;
+    const freshness = async () =>
+      (await device.desk.viewFreshness({}, page)).feeds.find(({ id }) => id === feedId);
+    expect((await freshness())?.heldVersion).toBe(version);
+    const { feeds } = await device.desk.declineHeld({ feedId, version: version + 1 }, page);
+    expect(feeds.at(-1)?.held?.isDeclined).toBe(false);
+    const declined = await device.desk.declineHeld({ feedId, version }, page);
+    expect(declined.feeds.at(-1)?.held).toMatchObject({ version, isDeclined: true });
+    expect((await freshness())?.heldVersion).toBeNull();
+    device.world.nowMs += 600_000;
+    const synced = await device.desk.syncFeeds({}, page);
+    expect(synced.feeds.at(-1)?.held).toMatchObject({ version, isDeclined: true });
+    await holdAgain(device, [bank, 'one-more.example']);
+    const next = await device.desk.viewFeeds({}, page);
+    expect(next.feeds.at(-1)?.held?.isDeclined).toBe(false);
+    expect((await freshness())?.heldVersion).toBeGreaterThan(version);
+  });
+
   it('cannot list a bank that ships as protected', async () => {
     const device = setUp();
-    const feedId = await agree(device);
-    const bank: HostName = 'vietcombank.com.vn' as HostName;
-    await publish([{ kind: 'host', value: bank, why: 'thử' }]);
-    device.world.nowMs = shop.clock.nowMs + 120_000;
-    const { feeds } = await device.desk.syncFeeds({}, page);
+    const feedId = await holdBank(device);
+    const { feeds } = await device.desk.viewFeeds({}, page);
     expect(feeds.find(({ id }) => id === feedId)?.held).toMatchObject({ code: 'protected-name' });
   });
 });

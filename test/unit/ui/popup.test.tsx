@@ -30,6 +30,8 @@ async function show(changes: Partial<PopupProps>): Promise<string> {
     page: { state: 'loading' },
     report: { state: 'none' },
     protection: 'unasked',
+    freshness: 'loading',
+    nowMs: 0,
     actions,
     ...changes,
   };
