@@ -140,7 +140,7 @@ function readLists(
     if (!bytes) return fail('file-missing', path);
     const list = readList(bytes);
     if (!list.ok) return fail('file-broken', `${path}: ${list.error} ${list.detail ?? ''}`);
-    // A curator who signs a list in the name of another, or one list in the place of another, is not believed.
+    // L15: a curator who signs a list in the name of another, or one list in the place of another, is not believed.
     const said = list.value.head;
     if (said.id !== id || said.curatorId !== curatorId) {
       return fail('file-broken', `${path} says it is ${said.curatorId}/${said.id}`);

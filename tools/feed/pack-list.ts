@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Curator, Entry, List } from '#lib/domain/entry.ts';
 import { identifierText } from '#lib/domain/identifier.ts';
-import { writeStableJson } from '#lib/feed/list-codec/bytes.ts';
 import { encodeList, type WrittenEntry } from '#lib/feed/list-codec/encode-list.ts';
 import { type HashSeed, readSeed } from '#lib/feed/list-codec/hash-identifier.ts';
 import type { Override } from '#lib/feed/list-codec/list-details.ts';
@@ -38,7 +37,7 @@ export function packList(list: List, { version, base, curator }: PackPlace): Pac
 
 /**
  * A seed that nobody knows before the entries of the base are fixed, and that comes out the same for whoever packs them
- * again: a hash of all of them (decision 0011).
+ * again: a hash of all of them (L14, decision 0011).
  */
 function drawSeed({ id, curatorId, entries }: List, version: number): HashSeed {
   const hash = createHash('sha256').update(`cho-lanh list seed\n${curatorId}/${id}\n${version}\n`);
@@ -64,21 +63,42 @@ function* writeEntries(
 ): Generator<WrittenEntry, void> {
   const said = new Map(fields.map((field) => [field, JSON.stringify(defaults[field])]));
   const overrides = new Map<string, Override>();
+  const nameOf = buildNames();
   for (const entry of entries) {
-    const texts = fields.map((field) => JSON.stringify(entry[field]));
-    const key = texts.join('\n');
+    const key = nameStatement(entry, nameOf);
     const known = overrides.get(key);
-    const override =
-      known ??
-      Object.fromEntries(
-        fields
-          .filter((field, i) => said.get(field) !== texts[i])
-          .map((field) => [field, entry[field]]),
-      );
+    const override = known ?? pickOverride(entry, said);
     if (!known) overrides.set(key, override);
     const { identifier } = entry;
     yield Object.keys(override).length === 0 ? { identifier } : { identifier, override };
   }
+}
+
+type NameOf = (value: object | null) => string;
+
+/** Texts of objects, made once for each object: entries of one notice share theirs. */
+function buildNames(): NameOf {
+  const names = new WeakMap<object, string>();
+  return (value) => {
+    if (value === null) return '';
+    const name = names.get(value) ?? JSON.stringify(value);
+    names.set(value, name);
+    return name;
+  };
+}
+
+/** One text for all that an entry says. No part has a line break or, where it is not null, is empty. */
+function nameStatement(entry: Entry, nameOf: NameOf): string {
+  const { reason, state, authority, about, source, answer } = entry;
+  const dates = `${entry.listedOn} ${entry.lastCheckedOn} ${entry.recheckBy}`;
+  const said = `${nameOf(authority)}\n${nameOf(source)}\n${nameOf(answer)}\n${about ?? ''}`;
+  return `${reason} ${state} ${dates}\n${said}`;
+}
+
+// What is told apart here only by the order of its parts is found the same when it is written (L10).
+function pickOverride(entry: Entry, said: ReadonlyMap<string, string>): Override {
+  const own = fields.filter((field) => JSON.stringify(entry[field]) !== said.get(field));
+  return Object.fromEntries(own.map((field) => [field, entry[field]]));
 }
 
 /** What most entries say, field by field: it need not be said again of each. */
@@ -100,10 +120,11 @@ function pickDefaults(list: List, curator: Curator): Statement {
   };
 }
 
-function findMostFrequent<T>(values: readonly T[]): T | undefined {
+function findMostFrequent<T extends object | string | null>(values: readonly T[]): T | undefined {
   const counts = new Map<string, { count: number; readonly value: T }>();
+  const nameOf = buildNames();
   for (const value of values) {
-    const text = writeStableJson(value);
+    const text = typeof value === 'object' ? nameOf(value) : String(value);
     const known = counts.get(text);
     if (known) known.count += 1;
     else counts.set(text, { count: 1, value });

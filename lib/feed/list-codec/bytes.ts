@@ -20,8 +20,8 @@ export function readVarint(reader: ByteReader): number | null {
 /** Bytes that grow as they are written. */
 export type ByteWriter = { bytes: Uint8Array<ArrayBuffer>; length: number };
 
-export function createWriter(): ByteWriter {
-  return { bytes: new Uint8Array(256), length: 0 };
+export function createWriter(roomBytes = 256): ByteWriter {
+  return { bytes: new Uint8Array(roomBytes), length: 0 };
 }
 
 export function writeVarint(writer: ByteWriter, value: number): void {

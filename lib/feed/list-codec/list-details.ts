@@ -97,6 +97,9 @@ class Dictionary<T> {
   }
 }
 
+/** Room for the places of a record that hardly anybody carries; there may be tens of thousands of those. */
+const fewBytes = 8;
+
 // L9: how many entries carry a record, then the steps from each to the next; no steps when all of them do.
 function encodePlaces(recordOf: Uint16Array, recordCount: number): Uint8Array<ArrayBuffer> {
   const counts = new Uint32Array(recordCount + 1);
@@ -104,7 +107,7 @@ function encodePlaces(recordOf: Uint16Array, recordCount: number): Uint8Array<Ar
     const record = recordOf[i] ?? 0;
     counts[record] = (counts[record] ?? 0) + 1;
   }
-  const writers = Array.from({ length: recordCount }, createWriter);
+  const writers = Array.from({ length: recordCount }, () => createWriter(fewBytes));
   const last = new Int32Array(recordCount + 1).fill(-1);
   for (let i = 0; i < recordOf.length; i++) {
     const record = recordOf[i] ?? 0;
@@ -115,7 +118,7 @@ function encodePlaces(recordOf: Uint16Array, recordCount: number): Uint8Array<Ar
   }
   const all = createWriter();
   const parts = writers.flatMap((writer, i) => {
-    const head = createWriter();
+    const head = createWriter(fewBytes);
     writeVarint(head, counts[i + 1] ?? 0);
     return [finishWriter(head), finishWriter(writer)];
   });

@@ -2,6 +2,7 @@ import { compileFolder } from '../compile-folder.ts';
 import { findConflicts } from '../find-conflicts.ts';
 import { folderHelp, folderOptions, readFolders } from '../feed-folder.ts';
 import { measureFalseAlarms } from '../measure-false-alarms.ts';
+import { packFeed } from '../pack-feed.ts';
 import { readText, type Verb, VerbFault } from '../verb.ts';
 import { resolve } from 'node:path';
 
@@ -19,6 +20,8 @@ export const lintVerb: Verb = {
   async run(_args, values, io) {
     const folders = readFolders(values, io);
     const { content } = compileFolder(folders.feed, io);
+    // What no list file can hold is told here, and not only when it is to be published.
+    packFeed(content);
     const conflicts = findConflicts(content.lists);
     const corpus = readText(values, 'corpus');
     const alarms =

@@ -38,7 +38,7 @@ function ask(bytes: Uint8Array): void {
     const position = key ? findKey(list.value.keys, key) : -1;
     expect(position).toBeLessThan(list.value.count);
     const entry = position < 0 ? null : readEntry(list.value, position, identifier);
-    if (entry) expect(entry.source.url).toMatch(/^https:/);
+    if (entry) expect(entry.source.url).toMatch(/^https:/i);
   }
 }
 
