@@ -9,5 +9,7 @@ export const feedLimits = {
   entries: 100_000,
   claims: 2_000,
   labels: 500,
+  /** Of one label's register. The largest registers are looked up at their issuer's. */
+  registerRows: 5_000,
   officials: 2_000,
 } as const;

@@ -136,11 +136,12 @@ export function labelOf(
     rule: {
       id: 'fsc',
       officialName: { vi: 'FSC', en: 'FSC' },
+      kind: 'forest',
       names: ['FSC'],
       issuer: 'FSC International',
       certifies: { vi: 'Nguồn gốc gỗ.', en: 'Origin of wood.' },
       doesNotCertify: { vi: 'Không nói về hóa chất.', en: 'Says nothing of chemicals.' },
-      numbers: [],
+      numbers: [[{ text: 'FSC-C' }, { digits: [6, 6] }]],
       verifyUrl: 'https://search.fsc.org',
       factsVerified: false,
       examples: { positive: ['FSC'], negative: ['không'] },
