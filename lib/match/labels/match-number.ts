@@ -111,17 +111,20 @@ function readFixed(text: string, from: number, wanted: string): number | null {
   return at;
 }
 
+// Format characters, Hangul fillers and variation selectors.
+const unseen = /\p{Cf}|\u115f|\u1160|\u3164|\uffa0|\p{Variation_Selector}/gu;
+
 /** A number as it is shown and compared: composed, of plain width, without invisible characters. */
 function readPlain(text: string): string {
   return text
-    .replace(/\p{Cf}|[\u115f\u1160\u3164\uffa0\ufe00-\ufe0f]/gu, '')
+    .replace(unseen, '')
     .replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
     .replace(/\s+/gu, ' ')
     .normalize('NFC');
 }
 
 function isJoints(text: string): boolean {
-  return [...text].every(isJoint);
+  return Array.from(text).every(isJoint);
 }
 
 function isJoint(char: string | undefined): boolean {

@@ -51,7 +51,7 @@ function isDistinct(words: string): boolean {
 }
 
 // What a company calls its form, and a shop its kind: no part of the name that both go by.
-const forms = [
+const forms: readonly string[] = [
   'cong ty',
   'co phan',
   'trach nhiem huu han',
@@ -66,21 +66,29 @@ const forms = [
   'dich vu',
   'san xuat',
   'xuat nhap khau',
-  ...[
-    'tnhh',
-    'mtv',
-    'ctcp',
-    'jsc',
-    'ltd',
-    'co',
-    'inc',
-    'llc',
-    'gmbh',
-    'corp',
-    'corporation',
-    'company',
-  ],
-  ...['limited', 'plc', 'official', 'store', 'shop', 'mall', 'flagship', 'htx', 'hkd', 'va', 'and'],
+  'tnhh',
+  'mtv',
+  'ctcp',
+  'jsc',
+  'ltd',
+  'co',
+  'inc',
+  'llc',
+  'gmbh',
+  'corp',
+  'corporation',
+  'company',
+  'limited',
+  'plc',
+  'official',
+  'store',
+  'shop',
+  'mall',
+  'flagship',
+  'htx',
+  'hkd',
+  'va',
+  'and',
 ];
 
 /** The words of a name with a space around each, folded, without forms of companies and shops. */
