@@ -6,6 +6,7 @@ import { addVerb } from './verbs/add.ts';
 import { compileVerb } from './verbs/compile.ts';
 import { diffVerb } from './verbs/diff.ts';
 import { expireVerb } from './verbs/expire.ts';
+import { importRegisterVerb } from './verbs/import-register.ts';
 import { initVerb } from './verbs/init.ts';
 import { inspectVerb } from './verbs/inspect.ts';
 import { lintVerb } from './verbs/lint.ts';
@@ -21,6 +22,7 @@ export const verbs: readonly Verb[] = [
   addVerb,
   removeVerb,
   expireVerb,
+  importRegisterVerb,
   lintVerb,
   compileVerb,
   diffVerb,
