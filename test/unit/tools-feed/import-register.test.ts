@@ -171,8 +171,11 @@ describe('import-register', () => {
   const args = (...more: readonly string[]) => [
     'import-register',
     'so.csv',
-    ...['--label', 'nhan-thu', '--title', 'Sổ thử', '--url', 'https://so.example/'],
-    ...['--as-of', '2026-11-01', ...more],
+    '--label=nhan-thu',
+    '--title=Sổ thử',
+    '--url=https://so.example/',
+    '--as-of=2026-11-01',
+    ...more,
   ];
 
   it('writes the register beside the labels, tells what was left out, and the feed carries it', async () => {
