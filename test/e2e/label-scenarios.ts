@@ -9,7 +9,7 @@ import type { BuildBrowser } from '../../tools/release/build.ts';
 import { readBuild } from '../../tools/release/fresh-build.ts';
 import type { ShopBrowserLaunch } from '../support/chromium-browser.ts';
 import { type OpenTab, type ShopBrowser, waitFor } from '../support/shop-browser.ts';
-import { buildShopVisits, isJudged } from '../support/shop-visits.ts';
+import { buildShopVisits, hasClass, isJudged } from '../support/shop-visits.ts';
 
 type Open = (launch: ShopBrowserLaunch) => Promise<ShopBrowser>;
 
@@ -84,6 +84,16 @@ export function describeLabels(open: Open, build: BuildBrowser): void {
   afterAll(() => browser?.close());
   afterEach(closeAll);
 
+  /** What the popup is told of the tab at an address, as text. */
+  async function readPopup(url: string): Promise<string> {
+    const answer = await browser.inExtension(`(async () => {
+      const tabs = await browser.tabs.query({});
+      const tabId = tabs.find((each) => each.url === ${JSON.stringify(url)}).id;
+      return JSON.stringify(await browser.runtime.sendMessage({ name: 'viewTab', ask: { tabId } }));
+    })()`);
+    return String(answer);
+  }
+
   const write = (tab: OpenTab, room: string, texts: readonly string[]): Promise<unknown> =>
     tab.run(`void ${room}.replaceChildren(...${JSON.stringify(texts)}.map((text) => {
       const line = document.createElement('p');
@@ -119,6 +129,15 @@ export function describeLabels(open: Open, build: BuildBrowser): void {
       await underlined(tab, ['nhãn Lá Lành Demo'], []);
       const credit = await known(url, (state) => labelsOf(state).length === 1);
       expect(credit.assessment.checked && credit.assessment.severity).toBe('none');
+      const told = await waitFor({
+        what: 'the credit in the popup',
+        ask: () => readPopup(url),
+        holds: (answer) => answer.includes('"tone":"credit"'),
+      });
+      expect(told).toContain('Chưa có dữ liệu cảnh báo, có nhãn đã đối chiếu');
+      expect(told).toContain('Nhãn Lá Lành Demo, số khớp danh bạ (mẫu trình diễn)');
+      expect(told).toContain('Người được cấp: Công ty TNHH Giấy Lá Demo.');
+      expect((await tab.readPainted()).filter((each) => hasClass(each, 'banner'))).toEqual([]);
 
       await write(tab, room, plain);
       await underlined(tab, [], []);
