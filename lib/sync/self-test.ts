@@ -1,7 +1,10 @@
 import type { FeedContent } from '#lib/domain/feed-content.ts';
 import type { DroppedRule } from '#lib/domain/feed-update.ts';
 import { findFailingExamples } from '#lib/match/claims/check-examples.ts';
-import { findFailingLabelExamples } from '#lib/match/labels/check-label-examples.ts';
+import {
+  findFailingLabelExamples,
+  findLabelFaults,
+} from '#lib/match/labels/check-label-examples.ts';
 
 /**
  * Runs every rule of a feed on its own example sentences, with the scanner of this very version of the extension. A
@@ -18,7 +21,7 @@ export function selfTest(content: FeedContent): {
     return holds;
   });
   const labels = content.labels.filter((rule) => {
-    const holds = findFailingLabelExamples(rule).length === 0;
+    const holds = findLabelFaults(rule).length === 0 && findFailingLabelExamples(rule).length === 0;
     if (!holds) dropped.push({ kind: 'label', id: rule.id });
     return holds;
   });
