@@ -50,7 +50,7 @@ export type LabelRule = {
   readonly id: string;
   readonly officialName: Localised;
   readonly kind: LabelKind;
-  /** Names that mean this label wherever they stand. */
+  /** Names that mean this label wherever they stand; none where every name asks for something beside it. */
   readonly names: readonly string[];
   /** Names that other things have too (MSC, COSMOS): they count only with a word of certifying, or of `needs`, beside them. */
   readonly shortNames?: readonly string[];

@@ -15,4 +15,5 @@ export const labelReadings: readonly {
   { labelId: 'eu-organic', read: 2, right: 2 },
   { labelId: 'gots', read: 2, right: 2 },
   { labelId: 'vietgap', read: 1, right: 1 },
+  { labelId: 'rohs', read: 1, right: 1 },
 ];
