@@ -169,6 +169,14 @@ describe('a credit', () => {
     expect(findings).toMatchObject([{ kind: 'label', label: { state: 'verified' } }]);
   });
 
+  it('of an added feed is told once with the bare mention by another feed', () => {
+    const added = registeredOf('holder', {}, { id: 'feed-khac/fsc' });
+    const { findings } = judgeListing([labelOf(), added]);
+    expect(findings).toMatchObject([{ kind: 'label', rule: { id: 'feed-khac/fsc' } }]);
+    const other = registeredOf('holder', {}, { id: 'feed-khac/pefc' });
+    expect(judgeListing([labelOf(), other]).findings).toHaveLength(2);
+  });
+
   it('is none where the label is no green one, however true its number', () => {
     const shown = show(registeredOf('holder', {}, { kind: 'not-a-green-label' }));
     expect(shown.tone).toBe('info');
