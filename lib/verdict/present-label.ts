@@ -63,11 +63,16 @@ function readForm({ label, rule }: LabelFinding): Form {
 function readSlots({ label, rule }: LabelFinding, locale: Locale) {
   const row = readRow(label);
   return {
-    label: plainQuote(rule.officialName[locale]),
+    label: readShortName(rule.officialName[locale]),
     number: plainQuote(label.number ?? ''),
     holder: plainQuote(row?.holder ?? ''),
     when: row?.validUntil ? formatWhen(row.validUntil, locale) : '',
   };
+}
+
+// "Nhãn sinh thái Việt Nam" stands behind the word "nhãn" already.
+function readShortName(officialName: string): string {
+  return plainQuote(officialName.replace(/^Nhãn /u, ''));
 }
 
 // Only a number that holds is told with its holder: else the sentence before has said what there is to say.

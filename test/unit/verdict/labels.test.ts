@@ -143,6 +143,13 @@ describe('a label without a number', () => {
     expect(shown.why).not.toContain('chưa thấy số');
   });
 
+  it('whose name begins with the word for label is not called so twice', () => {
+    const officialName = { vi: 'Nhãn sinh thái Việt Nam', en: 'Vietnam Ecolabel' };
+    const shown = named({ officialName });
+    expect(shown.label).toBe('Nhãn sinh thái Việt Nam, chưa thấy số chứng nhận');
+    expect(shown.why).toContain('Trang có nêu nhãn sinh thái Việt Nam nhưng');
+  });
+
   it('that is no green label is called so', () => {
     const shown = named({ kind: 'not-a-green-label' });
     expect(shown).toMatchObject({ tone: 'info', label: 'FSC: không phải nhãn xanh' });
