@@ -20,6 +20,6 @@ export type LabelSpan = {
   readonly start: number;
   readonly end: number;
   readonly quote: string;
-  /** Left out where there is no number, or no register to look it up in. */
+  /** Left out where there is no number, no register to look it up in, or no shop was read that may be its holder. */
   readonly register?: RegisterAnswer;
 };

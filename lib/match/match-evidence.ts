@@ -11,6 +11,7 @@ import type { CompiledClaims } from './claims/compile-claims.ts';
 import { scanClaims } from './claims/scan-claims.ts';
 import type { Find } from './index/find.ts';
 import type { CompiledLabels } from './labels/compile-labels.ts';
+import type { PageNames } from './labels/match-register.ts';
 import { type LabelReading, readLabels } from './labels/scan-labels.ts';
 
 /** What evidence is compared with. */
@@ -94,13 +95,16 @@ function scanTexts(
 }
 
 // What the shop and the goods are called: a licence is its holder's. A card stands for another shop, maybe.
-function buildNames(texts: readonly TextEvidence[]): (subject: Subject) => readonly string[] {
+function buildNames(texts: readonly TextEvidence[]): (subject: Subject) => PageNames {
   const shops = texts.filter(({ field }) => field === 'shop-name').map(({ text }) => text);
   const titles = new Map<string, readonly string[]>();
   for (const { field, subject, text } of texts) {
     if (field === 'title') titles.set(subject.ref, [...(titles.get(subject.ref) ?? []), text]);
   }
-  return ({ kind, ref }) => [...(kind === 'card' ? [] : shops), ...(titles.get(ref) ?? [])];
+  return ({ kind, ref }) => ({
+    titles: titles.get(ref) ?? [],
+    shops: kind === 'card' ? [] : shops,
+  });
 }
 
 const greenTopics: ReadonlySet<ClaimTopic> = new Set(['generic-green', 'unproven-label']);

@@ -16,21 +16,28 @@ export function buildRegisterIndex({ rows }: LabelRegister): RegisterIndex {
   return index;
 }
 
+/** What the goods and their shop are called. `shops` is empty where no shop was read, as on cards. */
+export type PageNames = { readonly titles: readonly string[]; readonly shops: readonly string[] };
+
+export const noNames: PageNames = { titles: [], shops: [] };
+
 /**
- * What a register says of a number on a page whose shop and goods are called `names`. The row's holder, or one of its
- * brands, must stand among them whole: a number is easily copied from somebody else's packing.
+ * What a register says of a number on a page of these names. The row's holder, or one of its brands, must stand among
+ * them whole: a number is easily copied from somebody else's packing. Null where it cannot be said: the shop may be the
+ * holder, and was not read yet.
  */
 export function answerRegister(
   index: RegisterIndex,
   number: string,
-  names: readonly string[],
-): RegisterAnswer {
+  { titles, shops }: PageNames,
+): RegisterAnswer | null {
   const rows = index.get(readNumberKey(number)) ?? [];
   const [first] = rows;
   if (!first) return { outcome: 'absent' };
-  const said = names.map(readNameWords);
+  const said = [...titles, ...shops].map(readNameWords);
   const own = rows.find((row) => isHolderAmong(row, said));
-  return own ? { outcome: 'holder', row: own } : { outcome: 'other-holder', row: first };
+  if (own) return { outcome: 'holder', row: own };
+  return shops.length === 0 ? null : { outcome: 'other-holder', row: first };
 }
 
 /** What decides of a number: its letters and digits. */

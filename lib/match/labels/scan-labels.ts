@@ -11,7 +11,7 @@ import { readWords } from '#lib/text/read-words.ts';
 import { gaps, type Words } from '#lib/text/word-columns.ts';
 import type { CompiledLabels } from './compile-labels.ts';
 import { type NumberSpelling, readLicenceNumber } from './match-number.ts';
-import { answerRegister } from './match-register.ts';
+import { answerRegister, noNames, type PageNames } from './match-register.ts';
 
 /** How near to its label's name a licence number must stand, in characters: elsewhere it is a product code. */
 export const numberReach = 60;
@@ -41,7 +41,7 @@ export type LabelReading = {
 export function scanLabels(
   compiled: CompiledLabels,
   text: string,
-  names: readonly string[] = [],
+  names: PageNames = noNames,
 ): readonly LabelSpan[] {
   return readLabels(compiled, text, names).spans;
 }
@@ -49,7 +49,7 @@ export function scanLabels(
 export function readLabels(
   compiled: CompiledLabels,
   text: string,
-  names: readonly string[] = [],
+  names: PageNames = noNames,
 ): LabelReading {
   const words = readWords(compiled.phrases.vocabulary, text);
   const mentions = dropInner(findMentions(compiled, words));
@@ -153,7 +153,7 @@ function readPlace(words: Words, { from, to }: PhraseHit): { start: number; end:
   return { start: words.starts[from] ?? 0, end: words.ends[to - 1] ?? 0 };
 }
 
-type Around = { readonly words: Words; readonly names: readonly string[] };
+type Around = { readonly words: Words; readonly names: PageNames };
 
 function buildSpan(
   { rules, numbers, registers }: CompiledLabels,
@@ -165,13 +165,14 @@ function buildSpan(
   const place = readPlace(words, mention);
   const register = registers[mention.label];
   const number = readNumberNear(words.original, place, numbers[mention.label] ?? []);
+  const answer = number === null || !register ? null : answerRegister(register, number, names);
   return {
     labelId: rule.id,
     state: number === null ? 'named' : 'number-shown',
     number,
     ...place,
     quote: words.original.slice(place.start, place.end),
-    ...(number !== null && register ? { register: answerRegister(register, number, names) } : {}),
+    ...(answer === null ? {} : { register: answer }),
   };
 }
 

@@ -28,7 +28,8 @@ const register: LabelRegister = {
   ],
 };
 const index = buildRegisterIndex(register);
-const answer = (number: string, ...names: string[]) => answerRegister(index, number, names);
+const answer = (number: string, ...shops: string[]) =>
+  answerRegister(index, number, { titles: [], shops });
 
 describe('answerRegister', () => {
   it.each([
@@ -53,12 +54,20 @@ describe('answerRegister', () => {
     ['another shop', 'Tiệm Bông'],
     ['nothing', ''],
   ])('does not take %s for the holder', (_, name) => {
-    expect(answer('GL-A12345', name).outcome).toBe('other-holder');
+    expect(answer('GL-A12345', name)?.outcome).toBe('other-holder');
   });
 
-  it('asks all names of the page, and knows no holder where the page names nobody', () => {
-    expect(answer('GL-B1234', 'Tiệm khác', 'Ống hút Xưởng Tre Mẫu').outcome).toBe('holder');
-    expect(answer('GL-B1234').outcome).toBe('other-holder');
+  it('asks the names of the shop and of the goods', () => {
+    const names = { titles: ['Ống hút Xưởng Tre Mẫu'], shops: ['Tiệm khác'] };
+    expect(answerRegister(index, 'GL-B1234', names)?.outcome).toBe('holder');
+    expect(answer('GL-B1234', 'Tiệm khác', 'Xưởng Tre Mẫu')?.outcome).toBe('holder');
+  });
+
+  it('does not speak of another holder before the shop was read: it may be the one', () => {
+    expect(answer('GL-B1234')).toBeNull();
+    const titled = { titles: ['Ống hút tre'], shops: [] };
+    expect(answerRegister(index, 'GL-B1234', titled)).toBeNull();
+    expect(answerRegister(index, 'GL-Z9999', titled)).toEqual({ outcome: 'absent' });
   });
 
   it('says that a number is absent, and nothing more', () => {
@@ -68,10 +77,10 @@ describe('answerRegister', () => {
 
   it('compares numbers by letters and digits: case, spaces and dashes are typed as people like', () => {
     for (const written of ['gl a12345', 'GL–A12345', 'ＧＬ-A12345', 'GL-A12345']) {
-      expect(answer(written, 'Lá Nhà').outcome, written).toBe('holder');
+      expect(answer(written, 'Lá Nhà')?.outcome, written).toBe('holder');
     }
     expect(readNumberKey('FSC®-C012345')).toBe('fscc012345');
-    expect(answer('GL-A1234', 'Lá Nhà').outcome).toBe('absent');
+    expect(answer('GL-A1234', 'Lá Nhà')?.outcome).toBe('absent');
   });
 
   it('of two rows with one number takes the one whose holder the page names', () => {
@@ -82,8 +91,8 @@ describe('answerRegister', () => {
   });
 
   it('takes no name for a holder that is only a form of company, or two letters', () => {
-    expect(answer('GL-D1234', 'Công ty TNHH Bất Kỳ').outcome).toBe('other-holder');
-    expect(answer('GL-C1234', 'Ba Con Gấu').outcome).toBe('other-holder');
+    expect(answer('GL-D1234', 'Công ty TNHH Bất Kỳ')?.outcome).toBe('other-holder');
+    expect(answer('GL-C1234', 'Ba Con Gấu')?.outcome).toBe('other-holder');
   });
 
   it('is not led astray by a number that names a property of every object', () => {
@@ -95,7 +104,8 @@ describe('answerRegister', () => {
 
 describe('a label with a register', () => {
   const compiled = compileLabels([sampleLabelRule({ register })]);
-  const scan = (text: string, ...names: string[]) => scanLabels(compiled, text, names)[0];
+  const scan = (text: string, ...shops: string[]) =>
+    scanLabels(compiled, text, { titles: [], shops })[0];
 
   it('carries the answer with the number, and leaves the verdict to the judge', () => {
     expect(scan('Nhãn Lá Lành số GL-A12345', 'Giấy Lá Xanh')).toMatchObject({

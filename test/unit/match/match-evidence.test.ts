@@ -233,13 +233,17 @@ describe('words that name a label', () => {
     expect(await outcome(numbered, text('shop-name', 'Tiệm Khác', shop))).toEqual(['other-holder']);
   });
 
+  it('are held against nobody before the shop was read', async () => {
+    expect(await outcome(text('title', 'Giấy mềm'), numbered)).toEqual([undefined]);
+  });
+
   it('on a card are held against its own title: it may be of another shop', async () => {
     const card: Subject = { kind: 'card', ref: 'card:1', name: null };
     const title = text('title', 'Giấy Nhãn Lá Lành GL-A12345', card);
-    expect(await outcome(title, text('shop-name', 'Tiệm Giấy Mẫu', shop))).toEqual([
-      'other-holder',
-    ]);
-    expect(await outcome(title, text('title', 'Tiệm Giấy Mẫu', listing))).toEqual(['other-holder']);
+    expect(await outcome(title, text('shop-name', 'Tiệm Giấy Mẫu', shop))).toEqual([undefined]);
+    expect(await outcome(title, text('title', 'Tiệm Giấy Mẫu', listing))).toEqual([undefined]);
+    const own = text('title', 'Tiệm Giấy Mẫu: Nhãn Lá Lành GL-A12345', card);
+    expect(await outcome(own)).toEqual(['holder']);
   });
 
   it('never come out verified: that is the judge’s, who knows the day', async () => {
