@@ -9,6 +9,8 @@ export const feedLimits = {
   entries: 1_000_000,
   claims: 2_000,
   labels: 500,
+  /** Of one label's register. The largest registers are looked up at their issuer's. */
+  registerRows: 5_000,
   officials: 2_000,
   sites: 100,
 } as const;

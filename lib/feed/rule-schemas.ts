@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import { claimTopics, productClasses } from '#lib/domain/claim.ts';
 import type { ClaimRule } from '#lib/domain/claim-rule.ts';
-import type { LabelRule } from '#lib/domain/label-rule.ts';
-import { feedId, httpsLink, localisedText, plainText } from './plain-text-schema.ts';
+import { labelKinds, type LabelRegister, type LabelRule } from '#lib/domain/label-rule.ts';
+import { feedLimits } from './feed-limits.ts';
+import { feedId, httpsLink, isoDate, localisedText, plainText } from './plain-text-schema.ts';
 
 const phrase = plainText(200);
 /** A phrase with its choices written out. */
@@ -58,18 +59,47 @@ const numberPart = z.union([
   z.strictObject({ text: z.string().min(1).max(40) }),
   z.strictObject({ digits: runLength }),
   z.strictObject({ letters: runLength }),
+  z.strictObject({ characters: runLength }),
 ]);
+
+/** A copy of an issuer's register. Rows that say the same number and holder twice are kept once by whoever makes it. */
+export const labelRegisterSchema: z.ZodType<LabelRegister> = z.strictObject({
+  source: z.strictObject({ title: plainText(300), url: httpsLink }),
+  asOf: isoDate,
+  demo: z.boolean(),
+  rows: z
+    .array(
+      z.strictObject({
+        number: plainText(60).regex(/[\p{L}\p{N}]/u),
+        holder: plainText(200),
+        brands: z.array(plainText(100)).min(1).max(20).exactOptional(),
+        scope: plainText(300),
+        validUntil: isoDate.nullable(),
+      }),
+    )
+    .min(1)
+    .max(feedLimits.registerRows),
+});
+
+const labelPhrases = z.array(phrase).max(100);
 
 /** F6. */
 export const labelRuleSchema: z.ZodType<LabelRule> = z.strictObject({
   id: feedId,
   officialName: localisedText(160),
-  names: z.array(phrase).min(1).max(100),
+  kind: z.enum(labelKinds),
+  names: labelPhrases,
+  shortNames: labelPhrases.min(1).exactOptional(),
+  needs: labelPhrases.min(1).exactOptional(),
+  unless: labelPhrases.min(1).exactOptional(),
+  unlessBefore: labelPhrases.min(1).exactOptional(),
+  unlessAfter: labelPhrases.min(1).exactOptional(),
   issuer: plainText(200),
   certifies: localisedText(400),
   doesNotCertify: localisedText(400),
   numbers: z.array(z.array(numberPart).min(1).max(12)).max(40),
   verifyUrl: httpsLink.nullable(),
   factsVerified: z.boolean(),
+  register: labelRegisterSchema.exactOptional(),
   examples,
 });

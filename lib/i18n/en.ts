@@ -1,5 +1,6 @@
 import type { Catalogue } from './catalogue.ts';
 import { enFeeds } from './en-feeds.ts';
+import { enLabels } from './en-labels.ts';
 import { enReport } from './en-report.ts';
 import { enReports } from './en-reports.ts';
 
@@ -113,9 +114,6 @@ export const en: Catalogue = {
     'off-platform-payment': 'Bank account in the text',
     'off-platform-contact': 'Contact outside the platform',
     'shop-mismatch': 'Shop ids do not agree',
-    labelNamed: 'Label {label}, no number shown',
-    labelNumber: 'Label {label}, number not compared',
-    labelVerified: 'Label {label}, number found in register',
     demo: '{label} (demonstration)',
   },
   why: {
@@ -156,12 +154,6 @@ export const en: Catalogue = {
       one: 'Found in 1 more place of this page.',
       many: 'Found in {count} more places of this page.',
     },
-    labelNamed:
-      'The page names the label {label} but shows no certificate number; you can ask the seller and look it up.',
-    labelNumber:
-      'The page gives the number {number} for the label {label}; it was not compared with a register.',
-    labelVerified: 'The number {number} of the label {label} stands in the register of its issuer.',
-    labelMeans: '{why} {certifies} {doesNotCertify}',
     cleared: 'The warning {about} was taken off.',
   },
   source: {
@@ -183,12 +175,9 @@ export const en: Catalogue = {
     offPlatform: 'Chợ Lành read the description itself; no list is behind this.',
     shopMismatch: 'Chợ Lành compared the address with the page itself.',
     claim: 'Ground: {ground}. Rule {rule}.',
-    label: 'Label issued by: {issuer}.',
-    labelUnverified: 'The facts about this label have not been checked again.',
     link: 'See the source',
     officialLink: 'Open the official address',
     groundLink: 'See the ground',
-    labelLink: 'Look up the label',
     answer: '{text} ({on})',
   },
   reason: {
@@ -278,4 +267,5 @@ export const en: Catalogue = {
   report: enReport,
   reports: enReports,
   feeds: enFeeds,
+  labels: enLabels,
 };

@@ -1,4 +1,5 @@
 import { viFeeds } from './vi-feeds.ts';
+import { viLabels } from './vi-labels.ts';
 import { viReport } from './vi-report.ts';
 import { viReports } from './vi-reports.ts';
 
@@ -117,9 +118,6 @@ export const vi = {
     'off-platform-payment': 'Có số tài khoản ngân hàng',
     'off-platform-contact': 'Có liên hệ ngoài sàn',
     'shop-mismatch': 'Mã gian hàng không khớp',
-    labelNamed: 'Nhãn {label}, chưa thấy số chứng nhận',
-    labelNumber: 'Nhãn {label}, số chưa đối chiếu',
-    labelVerified: 'Nhãn {label}, số khớp danh bạ',
     /** In front of the label of an entry of the demonstration list. */
     demo: '{label} (mẫu trình diễn)',
   },
@@ -160,11 +158,6 @@ export const vi = {
       one: 'Trên trang còn 1 chỗ tương tự.',
       many: 'Trên trang còn {count} chỗ tương tự.',
     },
-    labelNamed:
-      'Trang có nêu nhãn {label} nhưng chưa thấy số chứng nhận; bạn có thể hỏi người bán rồi tra cứu.',
-    labelNumber: 'Trang ghi số {number} cho nhãn {label}; số này chưa được đối chiếu với danh bạ.',
-    labelVerified: 'Số {number} của nhãn {label} khớp với danh bạ của nơi cấp.',
-    labelMeans: '{why} {certifies} {doesNotCertify}',
     cleared: 'Mục cảnh báo {about} đã được gỡ.',
   },
   /** Who says so, since when, checked again when. One sentence each, joined. */
@@ -186,12 +179,9 @@ export const vi = {
     offPlatform: 'Chợ Lành tự đọc phần mô tả, không dựa vào danh sách nào.',
     shopMismatch: 'Chợ Lành tự so địa chỉ với nội dung trang.',
     claim: 'Căn cứ: {ground}. Quy tắc {rule}.',
-    label: 'Nơi cấp nhãn: {issuer}.',
-    labelUnverified: 'Thông tin về nhãn này chưa được đối chiếu lại.',
     link: 'Xem nguồn',
     officialLink: 'Mở địa chỉ chính thức',
     groundLink: 'Xem căn cứ',
-    labelLink: 'Tra cứu nhãn',
     answer: '{text} ({on})',
   },
   /** Written to stand inside a sentence, behind "with the reason". */
@@ -283,4 +273,5 @@ export const vi = {
   report: viReport,
   reports: viReports,
   feeds: viFeeds,
+  labels: viLabels,
 };

@@ -1,7 +1,10 @@
 import type { DroppedRule } from '#lib/domain/feed-update.ts';
 import type { PackedFeed } from '#lib/feed/packed-feed.ts';
 import { findFailingExamples } from '#lib/match/claims/check-examples.ts';
-import { findFailingLabelExamples } from '#lib/match/labels/check-label-examples.ts';
+import {
+  findFailingLabelExamples,
+  findLabelFaults,
+} from '#lib/match/labels/check-label-examples.ts';
 import { bundledRules } from '#lib/site/bundled-rules.ts';
 import { findPatchFaults } from '#lib/site/check-site-patch.ts';
 
@@ -24,7 +27,7 @@ export function selfTest<
     return holds;
   });
   const labels = content.labels.filter((rule) => {
-    const holds = findFailingLabelExamples(rule).length === 0;
+    const holds = findLabelFaults(rule).length === 0 && findFailingLabelExamples(rule).length === 0;
     if (!holds) dropped.push({ kind: 'label', id: rule.id });
     return holds;
   });

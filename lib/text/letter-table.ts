@@ -159,6 +159,9 @@ function expand(char: string): readonly number[] {
   const entries = meant === char ? [] : Array.from(meant, (each) => readLetter(each.charCodeAt(0)));
   if (entries.length > 0 && (entries.every(isOfWord) || entries.every(isDigit))) return entries;
   if (unspaced.test(char)) return [pack(single, (char.codePointAt(0) ?? 0) & 0xffff)];
+  // A Hangul syllable is its letters, written as one character or as three.
+  const letters = Array.from(char.normalize('NFD'), (each) => readLetter(each.charCodeAt(0)));
+  if (letters.length > 1 && letters.every(isOfWord)) return letters;
   if (/\p{L}/u.test(char)) return [pack(letter, 0xffff)];
   return [
     /[\p{So}\p{Extended_Pictographic}\p{Cn}\p{Co}]/u.test(char)

@@ -21,8 +21,13 @@ export function readSameness(basis: FindingBasis): string {
     case 'claim':
       return JSON.stringify(['claim', basis.rule.id]);
     case 'label':
-      return JSON.stringify(['label', basis.rule.id]);
+      return JSON.stringify(['label', readOwnId(basis.rule.id)]);
   }
+}
+
+// An added feed has its name in front of its ids; FSC is FSC in all of them, and the best proved form is told.
+function readOwnId(id: string): string {
+  return id.slice(id.lastIndexOf('/') + 1);
 }
 
 /** Worst first, then matches, checks, claims, labels, then where they stand on the page. A total order. */

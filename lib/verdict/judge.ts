@@ -4,6 +4,7 @@ import type { Subject } from '#lib/domain/subject.ts';
 import type { Verdict } from '#lib/domain/verdict.ts';
 import { compareFindings, comparePlaces, readSameness } from './finding-order.ts';
 import type { Policy } from './policy.ts';
+import { settleLabel } from './settle-label.ts';
 import { weighFinding } from './weigh-finding.ts';
 
 export type JudgeInput = {
@@ -27,7 +28,7 @@ export function judge(input: JudgeInput): readonly Verdict[] {
   const known = new Map(subjects.toReversed().map((subject) => [subject.ref, subject]));
   const findings = new Map<string, Map<string, Finding>>();
   for (const subject of subjects) findings.set(subject.ref, new Map());
-  for (const basis of bases.toSorted(comparePlaces)) {
+  for (const basis of bases.map((each) => settleLabel(each, today)).toSorted(comparePlaces)) {
     const subject = known.get(basis.subject.ref) ?? basis.subject;
     known.set(subject.ref, subject);
     const weight = weighFinding(basis, policy, today);

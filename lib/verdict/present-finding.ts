@@ -4,6 +4,7 @@ import type { FindingView, LinkView, Tone } from '#lib/domain/verdict.ts';
 import { catalogueOf } from '#lib/i18n/catalogue-of.ts';
 import { formatCount, formatText } from '#lib/i18n/format.ts';
 import { plainQuote } from './plain-quote.ts';
+import { presentLabel } from './present-label.ts';
 import { presentLink } from './present-link.ts';
 import {
   presentAnswer,
@@ -13,7 +14,6 @@ import {
 } from './present-match.ts';
 
 type ClaimFinding = Extract<Finding, { readonly kind: 'claim' }>;
-type LabelFinding = Extract<Finding, { readonly kind: 'label' }>;
 
 /** What stands in every language the same: whom to write to when no curator answers for a finding. */
 export type FindingContext = { readonly locale: Locale; readonly objectionUrl: string | null };
@@ -47,9 +47,11 @@ export function presentFinding(finding: Finding, context: FindingContext): Findi
   }
 }
 
-/** A label is a credit only when its number was found in a register; the rest speaks with its severity. */
+/** A green label is a credit only when its number was found in a register; the rest speaks with its severity. */
 export function readFindingTone(finding: Finding): Exclude<Tone, 'unchecked'> {
-  if (finding.kind === 'label' && finding.label.state === 'verified') return 'credit';
+  if (finding.kind === 'label' && finding.label.state === 'verified') {
+    return finding.rule.kind === 'not-a-green-label' ? 'info' : 'credit';
+  }
   return finding.severity === 'none' ? 'info' : finding.severity;
 }
 
@@ -75,7 +77,7 @@ function readQuote(finding: Finding): string | null {
 }
 
 function readSourceLink(finding: Finding, locale: Locale): LinkView | null {
-  const { source } = catalogueOf(locale);
+  const { source, labels } = catalogueOf(locale);
   switch (finding.kind) {
     case 'match':
       return presentLink(source.link, finding.match.entry.source.url);
@@ -86,7 +88,7 @@ function readSourceLink(finding: Finding, locale: Locale): LinkView | null {
     case 'claim':
       return presentLink(source.groundLink, finding.rule.ground.url);
     case 'label':
-      return presentLink(source.labelLink, finding.rule.verifyUrl);
+      return presentLink(labels.source.link, finding.rule.verifyUrl);
   }
 }
 
@@ -129,29 +131,5 @@ function presentClaim({ rule, count = 1 }: ClaimFinding, locale: Locale): Senten
     label: label.claim,
     why: [plainQuote(rule.why[locale], 300), ...again].join(' '),
     source: formatText(source.claim, { ground, rule: rule.id }),
-  };
-}
-
-function presentLabel({ label: span, rule }: LabelFinding, locale: Locale): Sentences {
-  const { label, why, source } = catalogueOf(locale);
-  const name = plainQuote(rule.officialName[locale]);
-  const slots = { label: name, number: plainQuote(span.number ?? '') };
-  const forms = {
-    named: [label.labelNamed, why.labelNamed],
-    'number-shown': [label.labelNumber, why.labelNumber],
-    verified: [label.labelVerified, why.labelVerified],
-  } as const;
-  const [word, sentence] = forms[span.state];
-  return {
-    label: formatText(word, slots),
-    why: formatText(why.labelMeans, {
-      why: formatText(sentence, slots),
-      certifies: plainQuote(rule.certifies[locale], 300),
-      doesNotCertify: plainQuote(rule.doesNotCertify[locale], 300),
-    }),
-    source: [
-      formatText(source.label, { issuer: plainQuote(rule.issuer) }),
-      ...(rule.factsVerified ? [] : [source.labelUnverified]),
-    ].join(' '),
   };
 }

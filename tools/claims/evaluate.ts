@@ -4,12 +4,15 @@ import { parseArgs } from 'node:util';
 import { claimTopics } from '#lib/domain/claim.ts';
 import type { CompiledClaims } from '#lib/match/claims/compile-claims.ts';
 import { projectRoot } from '../setup/project-root.ts';
+import type { CompiledLabels } from '#lib/match/labels/compile-labels.ts';
 import { countAlarms } from './count-alarms.ts';
+import { compareLabelMarks, countLabels } from './count-labels.ts';
 import { type MarkedItem, readListings, readMarkedItems, readQuotations } from './dev-data.ts';
 import { type Evaluation, printAccuracy, type TopicScores } from './print-accuracy.ts';
+import { printLabels } from './print-labels.ts';
 import { scanItem } from './scan-item.ts';
 import { addScores, noScore, readHalf, type Score, scoreSpans } from './score-spans.ts';
-import { loadShippedClaims } from './shipped-claims.ts';
+import { loadShippedClaims, loadShippedLabels } from './shipped-claims.ts';
 
 export const accuracyFile = 'docs/accuracy.md';
 const shops = ['tiki', 'hasaki', 'pharmacy'] as const;
@@ -49,6 +52,15 @@ function scoreItems(claims: CompiledClaims, items: readonly MarkedItem[]): Topic
   return scores;
 }
 
+/** Measures the labels on the same data, and prints what came of it. */
+export function evaluateLabels(labels: CompiledLabels, folder: string): string {
+  return printLabels(
+    shops.map((shop) => countLabels(labels, shop, readListings(folder, shop))),
+    compareLabelMarks(labels, readMarkedItems(folder)),
+    labels.rules.length,
+  );
+}
+
 /** `npm run claims -- evaluate [--data FOLDER]`: prints the table and writes it to docs/accuracy.md. */
 export async function runEvaluate(args: readonly string[]): Promise<number> {
   const { values } = parseArgs({ args: [...args], options: { data: { type: 'string' } } });
@@ -61,7 +73,9 @@ export async function runEvaluate(args: readonly string[]): Promise<number> {
     process.stderr.write(`claims: no claims/dev-items.jsonl in ${folder}; name it with --data\n`);
     return 2;
   }
-  const page = printAccuracy(evaluateClaims(await loadShippedClaims(), folder));
+  const page =
+    printAccuracy(evaluateClaims(await loadShippedClaims(), folder)) +
+    evaluateLabels(await loadShippedLabels(), folder);
   writeFileSync(join(projectRoot, accuracyFile), page);
   process.stdout.write(page);
   return 0;

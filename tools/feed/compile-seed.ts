@@ -7,10 +7,13 @@ import type { LabelRule } from '#lib/domain/label-rule.ts';
 import type { Official } from '#lib/domain/official.ts';
 import { fail, type Result } from '#lib/domain/result.ts';
 import { officialSchema } from '#lib/feed/feed-schema.ts';
-import { claimRuleSchema, labelRuleSchema } from '#lib/feed/rule-schemas.ts';
+import { claimRuleSchema, labelRegisterSchema, labelRuleSchema } from '#lib/feed/rule-schemas.ts';
 import { findRuleFaults } from '#lib/match/claims/compile-claims.ts';
 import { type FailingExample, findFailingExamples } from '#lib/match/claims/check-examples.ts';
-import { findFailingLabelExamples } from '#lib/match/labels/check-label-examples.ts';
+import {
+  findFailingLabelExamples,
+  findLabelFaults,
+} from '#lib/match/labels/check-label-examples.ts';
 import { readHost } from '#lib/text/host.ts';
 import { findBannedWords } from './banned-words.ts';
 import type { SeedFault } from './compile-list.ts';
@@ -34,7 +37,7 @@ export function compileSeed(
   const [feed] = readParts(inputs.feed, writtenFeedSchema, faults);
   const officials = readAll(inputs.officials, z.array(officialSchema), faults).flat();
   const claims = readClaims(inputs, faults);
-  const labels = readLabels(inputs.labels, faults);
+  const labels = addRegisters(readLabels(inputs.labels, faults), inputs.registers ?? [], faults);
   faults.push(...findOfficialFaults(officials), ...findExampleFaults(claims, labels));
   if (feed === undefined) return fail('seed-refused', tellFaults(faults, inputs).join('\n'));
   const compiled = compileLists(inputs.lists, { feed, officials, faults, tell });
@@ -95,6 +98,33 @@ function readLabels(files: readonly RuleFile[], faults: SeedFault[]): readonly L
   );
 }
 
+// A register lies in a file named after its label, since it comes from elsewhere and is replaced as a whole.
+function addRegisters(
+  labels: readonly LabelRule[],
+  files: readonly RuleFile[],
+  faults: SeedFault[],
+): readonly LabelRule[] {
+  const registers = new Map(
+    files.map((file) => [
+      basename(file.path, '.json'),
+      readParts(file, labelRegisterSchema, faults),
+    ]),
+  );
+  for (const file of files) {
+    const id = basename(file.path, '.json');
+    if (labels.some((label) => label.id === id)) continue;
+    faults.push({
+      file: file.path,
+      where: id,
+      text: 'no label has this id; name the file after one',
+    });
+  }
+  return labels.map((label) => {
+    const [register] = registers.get(label.id) ?? [];
+    return register ? { ...label, register } : label;
+  });
+}
+
 function readAll<T>(
   files: readonly RuleFile[],
   schema: z.ZodType<T>,
@@ -110,8 +140,9 @@ function findWordFaults({
   labels,
   officials,
   words,
+  registers = [],
 }: SeedInputs): SeedFault[] {
-  const files = [feed, ...lists, ...claims, ...labels, ...officials, ...words];
+  const files = [feed, ...lists, ...claims, ...labels, ...officials, ...words, ...registers];
   return files.flatMap(({ path, json, text: raw = '' }) =>
     // As parsed: in the file a letter may be written as its number.
     findBannedWords(JSON.stringify(json, null, 1)).map(({ word }) => ({
@@ -155,6 +186,9 @@ function findExampleFaults(
     ),
     ...claims.flatMap((rule) =>
       findFailingExamples(rule).map((example) => tell('rules/claims', rule.id, example)),
+    ),
+    ...labels.flatMap((rule) =>
+      findLabelFaults(rule).map((text) => ({ file: 'rules/labels', where: rule.id, text })),
     ),
     ...labels.flatMap((rule) =>
       findFailingLabelExamples(rule).map((example) => tell('rules/labels', rule.id, example)),

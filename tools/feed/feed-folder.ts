@@ -80,6 +80,7 @@ export function readFeedFolder(folder: string): SeedInputs {
     labels: readAll('labels'),
     officials: readAll('officials'),
     words: readAll('words'),
+    registers: readAll('registers'),
   };
 }
 

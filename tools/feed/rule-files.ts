@@ -20,6 +20,8 @@ export type SeedInputs = {
   readonly officials: readonly RuleFile[];
   /** Word lists that claim rules share, each named by its file. */
   readonly words: readonly RuleFile[];
+  /** Copies of registers, each named after its label. */
+  readonly registers?: readonly RuleFile[];
 };
 
 /** Reads `rules/` below a folder. Throws with the file's name when one is no JSON. */
@@ -31,6 +33,7 @@ export function readSeedInputs(root: string): SeedInputs {
     labels: readFolder(root, 'rules/labels'),
     officials: readFolder(root, 'rules/officials'),
     words: readFolder(root, 'rules/words'),
+    registers: readFolder(root, 'rules/registers'),
   };
 }
 

@@ -10,8 +10,12 @@ import {
 import { type BookPattern } from './match-pattern.ts';
 
 /** Claim rules ready to be searched for. The owner of a phrase is the place of its rule in `rules`. */
-export type CompiledClaims = {
-  readonly rules: readonly ClaimRule[];
+export type CompiledClaims = CompiledPhrases & { readonly rules: readonly ClaimRule[] };
+
+/** What of a rule is phrases. The owner of a compiled phrase is the place of its rule among all that were compiled. */
+export type PhraseRule = Pick<ClaimRule, 'phrases' | 'exactMarks' | 'lists' | ContextKind>;
+
+export type CompiledPhrases = {
   readonly vocabulary: Vocabulary;
   readonly phrases: PatternBook;
   /** For each rule what it asks of the words around a phrase; null where it asks nothing. */
@@ -36,13 +40,16 @@ type Draft = { readonly draft: VocabularyDraft; readonly stock: SetStock };
 
 /** Compiles rules. A phrase that cannot be read finds nothing; `findRuleFaults` tells of it. */
 export function compileClaims(rules: readonly ClaimRule[]): CompiledClaims {
+  return { rules, ...compilePhrases(rules) };
+}
+
+export function compilePhrases(rules: readonly PhraseRule[]): CompiledPhrases {
   const draft: Draft = { draft: new Map(), stock: new Map() };
   const phrases = rules.flatMap((rule, owner) =>
     buildPatterns(rule.phrases, { rule, owner, draft, isGuard: false }),
   );
   const contexts = rules.map((rule, owner) => buildContext(rule, owner, draft));
   return {
-    rules,
     vocabulary: buildVocabulary(draft.draft),
     phrases: buildPatternBook(phrases),
     contexts,
@@ -50,7 +57,7 @@ export function compileClaims(rules: readonly ClaimRule[]): CompiledClaims {
 }
 
 /** What is wrong with the phrases of a rule, in plain words. */
-export function findRuleFaults(rule: ClaimRule): readonly string[] {
+export function findRuleFaults(rule: PhraseRule): readonly string[] {
   const texts = [rule.phrases, ...contextKinds.map((kind) => rule[kind] ?? [])].flat();
   return texts.flatMap((text) => {
     const parsed = parsePattern(text);
@@ -66,7 +73,7 @@ export function findRuleFaults(rule: ClaimRule): readonly string[] {
   });
 }
 
-function buildContext(rule: ClaimRule, owner: number, draft: Draft): RuleContext {
+function buildContext(rule: PhraseRule, owner: number, draft: Draft): RuleContext {
   const read = (kind: ContextKind): PatternBook | null => {
     const texts = rule[kind] ?? [];
     return texts.length === 0
@@ -87,7 +94,7 @@ function buildContext(rule: ClaimRule, owner: number, draft: Draft): RuleContext
 }
 
 type Build = {
-  readonly rule: ClaimRule;
+  readonly rule: PhraseRule;
   readonly owner: number;
   readonly draft: Draft;
   readonly isGuard: boolean;

@@ -1,7 +1,13 @@
 import type { LabelRule } from '#lib/domain/label-rule.ts';
 import type { FailingExample } from '#lib/match/claims/check-examples.ts';
-import { compileLabels } from './compile-labels.ts';
+import { findRuleFaults } from '#lib/match/claims/compile-claims.ts';
+import { compileLabels, readPhraseRules } from './compile-labels.ts';
 import { scanLabels } from './scan-labels.ts';
+
+/** What is wrong with the names and guards of a label, in plain words. */
+export function findLabelFaults(rule: LabelRule): readonly string[] {
+  return [...new Set(readPhraseRules(rule).flatMap(findRuleFaults))];
+}
 
 /** The label's own sentences that it gets wrong. A label with any is not activated. */
 export function findFailingLabelExamples(rule: LabelRule): readonly FailingExample[] {

@@ -250,3 +250,76 @@ describe('officials', () => {
     expect(takes({ kind: 'friend' })).toBe(false);
   });
 });
+
+describe('registers of labels', () => {
+  const row = {
+    number: 'NT-A000001',
+    holder: 'Xưởng Thử',
+    brands: ['Thử'],
+    scope: 'Giấy',
+    validUntil: '2027-03',
+  };
+  const register = {
+    source: { title: 'Sổ thử', url: 'https://so-thu.example/' },
+    asOf: '2026-11-01',
+    demo: false,
+    rows: [row],
+  };
+  const takesRow = (changes: object): boolean =>
+    takesLabel({ register: { ...register, rows: [{ ...row, ...changes }] } });
+
+  it('are taken whole, with and without brands and a last day', () => {
+    expect(takesLabel({ register })).toBe(true);
+    expect(takesRow({ validUntil: null })).toBe(true);
+    const { brands: _brands, ...plain } = row;
+    expect(takesLabel({ register: { ...register, rows: [plain] } })).toBe(true);
+  });
+
+  it.each<readonly [string, object]>([
+    ['a number without letter or digit, which any sign would equal', { number: '---' }],
+    ['a number beyond measure', { number: 'N'.repeat(61) }],
+    ['a number with an invisible character', { number: 'NT\u200b1' }],
+    ['no holder', { holder: '' }],
+    ['a holder that turns the text round', { holder: 'Xưởng\u202e' }],
+    ['a scope beyond measure', { scope: 'a'.repeat(301) }],
+    ['a day that is in no calendar', { validUntil: '2027-02-30' }],
+    ['a day in another writing', { validUntil: '31/03/2027' }],
+    ['brands beyond number', { brands: Array.from({ length: 21 }, (_, at) => `B${at}`) }],
+    ['an unknown field', { rating: 5 }],
+  ])('refuse %s', (_, changes) => {
+    expect(takesRow(changes)).toBe(false);
+  });
+
+  it.each<readonly [string, object]>([
+    ['no rows, which would prove every number absent', { rows: [] }],
+    ['more rows than a feed carries', { rows: Array.from({ length: 5_001 }, () => row) }],
+    ['a source without https', { source: { title: 'Sổ', url: 'http://so.example/' } }],
+    ['no day on which the copy was made', { asOf: '' }],
+    ['no word on whether it was made up', { demo: null }],
+  ])('refuse %s', (_, changes) => {
+    expect(takesLabel({ register: { ...register, ...changes } })).toBe(false);
+  });
+});
+
+describe('what a label may say of itself', () => {
+  it('is one of the known kinds', () => {
+    expect(takesLabel({ kind: 'organic' })).toBe(true);
+    expect(takesLabel({ kind: 'green' })).toBe(false);
+    expect(takesLabel({ kind: undefined })).toBe(false);
+  });
+
+  it('is names in the language of phrases, short ones and guards among them, in bounded number', () => {
+    expect(takesLabel({ names: [], shortNames: ['nt'], needs: ['giấy'], unless: ['áo'] })).toBe(
+      true,
+    );
+    expect(takesLabel({ shortNames: [] })).toBe(false);
+    expect(takesLabel({ unlessAfter: Array.from({ length: 101 }, () => 'áo') })).toBe(false);
+    expect(takesLabel({ pattern: '.*' })).toBe(false);
+  });
+
+  it('is numbers of bounded runs', () => {
+    expect(takesLabel({ numbers: [[{ characters: [1, 40] }]] })).toBe(true);
+    expect(takesLabel({ numbers: [[{ characters: [1, 41] }]] })).toBe(false);
+    expect(takesLabel({ numbers: [[{ anything: [1, 4] }]] })).toBe(false);
+  });
+});

@@ -71,6 +71,7 @@ export function writtenClaim() {
 export function writtenLabel() {
   return {
     id: 'nhan-thu',
+    kind: 'forest',
     officialName: { vi: 'Nhãn Thử', en: 'Test label' },
     names: ['nhãn thử'],
     issuer: 'Tổ chức thử',

@@ -159,3 +159,93 @@ describe('matchEvidence', () => {
     expect(await match([])).toEqual([]);
   });
 });
+
+describe('words that name a label', () => {
+  const green = sampleClaimRule({
+    id: 'sample-green',
+    topic: 'generic-green',
+    phrases: ['giấy xanh', 'lá lành'],
+    unless: [],
+  });
+  const unproven = sampleClaimRule({
+    id: 'sample-unproven',
+    topic: 'unproven-label',
+    phrases: ['chứng nhận good leaf'],
+    unless: [],
+  });
+  const register = {
+    source: { title: 'Sổ mẫu', url: 'https://so-mau.example/' },
+    asOf: '2026-11-01',
+    demo: true,
+    rows: [{ number: 'GL-A12345', holder: 'Tiệm Giấy Mẫu', scope: 'Giấy', validUntil: null }],
+  };
+  const { find } = buildIndex({ curators: [sampleCurator], lists: [] });
+  const read = (...evidence: readonly Evidence[]) =>
+    matchEvidence(evidence, {
+      find,
+      claims: compileClaims([green, unproven, sampleClaimRule()]),
+      labels: compileLabels([sampleLabelRule({ register })]),
+    });
+  const told = async (...evidence: readonly Evidence[]): Promise<readonly string[]> =>
+    (await read(...evidence)).map((basis) =>
+      basis.kind === 'claim' ? `${basis.claim.topic} ${basis.claim.quote}` : basis.kind,
+    );
+
+  it('are told as the label and not a second time as a green claim', async () => {
+    expect(await told(text('description', 'Có chứng nhận Good Leaf'))).toEqual(['label']);
+    expect(await told(text('description', 'Giấy có Nhãn Lá Lành'))).toEqual(['label']);
+  });
+
+  it('are told as a claim where they name no label, or the label is denied', async () => {
+    expect(await told(text('description', 'Giấy xanh, lá lành'))).toEqual([
+      'generic-green Giấy xanh',
+      'generic-green lá lành',
+    ]);
+    expect(await told(text('description', 'Chưa có Nhãn Lá Lành'))).toEqual([
+      'generic-green Lá Lành',
+    ]);
+  });
+
+  it('leave every other claim where it is, in the same words and beside them', async () => {
+    expect(await told(text('description', 'Giấy xanh có Nhãn Lá Lành, chữa khỏi ho'))).toEqual([
+      'generic-green Giấy xanh',
+      'cure chữa khỏi',
+      'label',
+    ]);
+  });
+
+  it('are told in each place where they stand outside the label', async () => {
+    const words = 'Nhãn Lá Lành. Giấy thơm, lá lành';
+    expect(await told(text('description', words))).toEqual(['generic-green lá lành', 'label']);
+  });
+
+  const numbered = text('description', 'Nhãn Lá Lành số GL-A12345');
+  const outcome = async (...evidence: readonly Evidence[]) =>
+    (await read(...evidence)).flatMap((basis) =>
+      basis.kind === 'label' ? [basis.label.register?.outcome] : [],
+    );
+
+  it('are held against the name of the shop and the title of the goods', async () => {
+    expect(await outcome(numbered, text('shop-name', 'Tiệm Giấy Mẫu', shop))).toEqual(['holder']);
+    expect(await outcome(text('title', 'Giấy Tiệm Giấy Mẫu'), numbered)).toEqual(['holder']);
+    expect(await outcome(numbered, text('shop-name', 'Tiệm Khác', shop))).toEqual(['other-holder']);
+  });
+
+  it('are held against nobody before the shop was read', async () => {
+    expect(await outcome(text('title', 'Giấy mềm'), numbered)).toEqual([undefined]);
+  });
+
+  it('on a card are held against its own title: it may be of another shop', async () => {
+    const card: Subject = { kind: 'card', ref: 'card:1', name: null };
+    const title = text('title', 'Giấy Nhãn Lá Lành GL-A12345', card);
+    expect(await outcome(title, text('shop-name', 'Tiệm Giấy Mẫu', shop))).toEqual([undefined]);
+    expect(await outcome(title, text('title', 'Tiệm Giấy Mẫu', listing))).toEqual([undefined]);
+    const own = text('title', 'Tiệm Giấy Mẫu: Nhãn Lá Lành GL-A12345', card);
+    expect(await outcome(own)).toEqual(['holder']);
+  });
+
+  it('never come out verified: that is the judge’s, who knows the day', async () => {
+    const bases = await read(numbered, text('shop-name', 'Tiệm Giấy Mẫu', shop));
+    expect(bases).toMatchObject([{ kind: 'label', label: { state: 'number-shown' } }]);
+  });
+});

@@ -67,6 +67,7 @@ export function sampleLabelRule(changes: Partial<LabelRule> = {}): LabelRule {
   return {
     id: 'sample-label',
     officialName: { vi: 'Nhãn Lá Lành', en: 'Good Leaf' },
+    kind: 'private-ecolabel',
     names: ['Nhãn Lá Lành', 'Good Leaf'],
     issuer: 'Good Leaf Council',
     certifies: { vi: 'Giấy tái chế.', en: 'Recycled paper.' },

@@ -52,4 +52,13 @@ describe('the self-test', () => {
       dropped: [{ kind: 'site', id: 'tiki-fails' }],
     });
   });
+
+  it('leaves out a label with a name that this version cannot read, though its examples hold', () => {
+    const [label] = readShipped().labels;
+    if (!label) throw new Error('a label is needed');
+    const bad = { ...label, names: [...label.names, '(half a choice'] };
+    const tested = selfTest(sampleFeed({ labels: [bad, { ...label, id: 'other' }] }));
+    expect(tested.content.labels.map(({ id }) => id)).toEqual(['other']);
+    expect(tested.dropped).toEqual([{ kind: 'label', id: label.id }]);
+  });
 });

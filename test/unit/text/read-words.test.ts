@@ -70,6 +70,14 @@ describe('readSpelling', () => {
   });
 });
 
+describe('Korean words', () => {
+  it('are told from one another, and are the same composed and decomposed', () => {
+    expect(readSpelling('환경표지')).not.toBe(readSpelling('걸리시한'));
+    expect(readSpelling('환경표지')).toBe(readSpelling('환경표지'.normalize('NFD')));
+    expect(readSpelling('환')).not.toBe(readSpelling('한'));
+  });
+});
+
 describe('readWords', () => {
   it.each([
     ['composed and decomposed', `Chữa ${'khỏi'.normalize('NFD')}`, ['chữa', 'khỏi']],

@@ -4,9 +4,11 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { compileClaims } from '#lib/match/claims/compile-claims.ts';
-import { evaluateClaims } from '../../../tools/claims/evaluate.ts';
+import { compileLabels } from '#lib/match/labels/compile-labels.ts';
+import { compareLabelMarks, countLabels } from '../../../tools/claims/count-labels.ts';
+import { evaluateClaims, evaluateLabels } from '../../../tools/claims/evaluate.ts';
 import { printAccuracy } from '../../../tools/claims/print-accuracy.ts';
-import { sampleClaimRule } from '../match/sample-feed.ts';
+import { sampleClaimRule, sampleLabelRule } from '../match/sample-feed.ts';
 
 const claims = compileClaims([
   sampleClaimRule(),
@@ -81,5 +83,54 @@ describe('evaluateClaims', () => {
       '1 of 2 Vietnamese and English quotations are recognised (50 %). Not: q2.',
     );
     expect(page).toMatch(/\| \*\*caution\*\* +\| 500.00 +\| 0.00 +\| 1000.00 +\| 500.00 +\|/);
+  });
+});
+
+describe('evaluateLabels', () => {
+  const rule = (id: string, names: readonly string[]) =>
+    sampleLabelRule({ id, names, numbers: [[{ text: 'GL-' }, { digits: [4, 4] }]] });
+  const labels = compileLabels([rule('good-leaf', ['good leaf']), rule('other', ['lá khác'])]);
+  const listing = (n: number, title: string, text: string) => ({
+    n,
+    title,
+    text,
+    productClass: null,
+  });
+
+  it('counts listings and not mentions, and those with a number apart', () => {
+    const { byLabel, listings } = countLabels(labels, 'x', [
+      listing(1, 'Giấy Good Leaf', 'Good Leaf GL-1234, Good Leaf'),
+      listing(2, 'Giấy', 'Good Leaf'),
+      listing(3, 'Giấy', 'chưa có Good Leaf'),
+    ]);
+    expect(listings).toBe(3);
+    expect([...byLabel]).toEqual([['good-leaf', { named: 2, numbered: 1 }]]);
+  });
+
+  it('holds labels against the marks of people: met, missed, and named where nobody marked', () => {
+    const item = (text: string, words: string, isSure = true) => ({
+      item: listing(1, '', text),
+      marks: [
+        {
+          start: text.indexOf(words),
+          end: text.indexOf(words) + words.length,
+          topic: 'unproven-label',
+          isSure,
+        },
+      ],
+    });
+    const compared = compareLabelMarks(labels, [
+      item('Giấy Good Leaf', 'Good Leaf'),
+      item('Giấy nhãn Lạ', 'nhãn Lạ'),
+      item('Giấy Good Leaf', 'Good Leaf', false),
+      { item: listing(2, '', 'Good Leaf và lá khác'), marks: [] },
+    ]);
+    expect(compared).toEqual({ met: 1, missed: 1, extra: 2 });
+  });
+
+  it('prints tables and no words of any listing', () => {
+    const text = evaluateLabels(labels, folder);
+    expect(text).toContain('| label |');
+    expect(text).not.toContain('chữa khỏi');
   });
 });

@@ -246,7 +246,8 @@ describe('a label', () => {
 
   it('names its issuer and where to look it up, and says what was not checked again', () => {
     expect(show(labelOf())).toMatchObject({
-      source: 'Nơi cấp nhãn: FSC International. Thông tin về nhãn này chưa được đối chiếu lại.',
+      source:
+        'Nơi cấp nhãn: FSC International (nhãn rừng). Thông tin về nhãn này chưa được đối chiếu lại.',
       sourceLink: { text: 'Tra cứu nhãn', href: 'https://search.fsc.org/' },
     });
   });

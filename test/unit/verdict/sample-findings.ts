@@ -3,6 +3,7 @@ import type { FindingBasis } from '#lib/domain/finding.ts';
 import type { HostName, Identifier, ProductName } from '#lib/domain/identifier.ts';
 import type { ClaimTopic } from '#lib/domain/claim.ts';
 import type { LabelState } from '#lib/domain/label.ts';
+import type { LabelRule, RegisterRow } from '#lib/domain/label-rule.ts';
 import type { Subject } from '#lib/domain/subject.ts';
 
 export const today = '2026-11-23';
@@ -136,14 +137,44 @@ export function labelOf(
     rule: {
       id: 'fsc',
       officialName: { vi: 'FSC', en: 'FSC' },
+      kind: 'forest',
       names: ['FSC'],
       issuer: 'FSC International',
       certifies: { vi: 'Nguồn gốc gỗ.', en: 'Origin of wood.' },
       doesNotCertify: { vi: 'Không nói về hóa chất.', en: 'Says nothing of chemicals.' },
-      numbers: [],
+      numbers: [[{ text: 'FSC-C' }, { digits: [6, 6] }]],
       verifyUrl: 'https://search.fsc.org',
       factsVerified: false,
       examples: { positive: ['FSC'], negative: ['không'] },
     },
+  };
+}
+
+/** A label whose number a register knows. Valid to the end of 2026 unless said otherwise. */
+export function registeredOf(
+  outcome: 'holder' | 'other-holder' | 'absent',
+  changes: Partial<RegisterRow> = {},
+  rule: Partial<LabelRule> = {},
+): FindingBasis {
+  const basis = labelOf('number-shown');
+  if (basis.kind !== 'label') throw new Error('no label');
+  const row = {
+    number: 'FSC-C123456',
+    holder: 'Xưởng Gỗ Thử',
+    scope: 'Bàn ghế',
+    validUntil: '2026-12-31',
+    ...changes,
+  };
+  const register = {
+    source: { title: 'Sổ thử', url: 'https://so-thu.example/' },
+    asOf: '2026-11-01',
+    demo: false,
+    rows: [row],
+  };
+  const answer = outcome === 'absent' ? { outcome } : { outcome, row };
+  return {
+    ...basis,
+    label: { ...basis.label, register: answer },
+    rule: { ...basis.rule, register, ...rule },
   };
 }

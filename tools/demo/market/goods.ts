@@ -42,6 +42,18 @@ export const organicCotton: Good = {
   ],
 };
 
+/** Names a made-up label whose number stands in the demonstration register, under the shop's own name. */
+export const provenPaper: Good = {
+  id: '5005',
+  title: 'Khăn giấy Sớm Mai hộp 100 tờ',
+  priceVnd: 28_000,
+  description: [
+    'Khăn giấy hai lớp, mềm, không mùi.',
+    'Giấy mang nhãn Lá Lành Demo, số LL-DEMO-0001.',
+    'Hộp 100 tờ, kích thước 18 x 20 cm.',
+  ],
+};
+
 export const ordinary: Good = {
   id: '5004',
   title: 'Bình giữ nhiệt inox 500 ml nắp gỗ tre',

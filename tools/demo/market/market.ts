@@ -2,7 +2,7 @@ import type { PageKind } from '#lib/domain/page.ts';
 import type { Severity } from '#lib/domain/severity.ts';
 import { html, isFavicon, type Serve } from '../served-page.ts';
 import { amazonAsin, amazonKettle, amazonListedShop, amazonListing } from './amazon.ts';
-import { jointCream, ordinary, organicCotton, slimmingTea } from './goods.ts';
+import { jointCream, ordinary, organicCotton, provenPaper, slimmingTea } from './goods.ts';
 import { lazadaListedShop, lazadaListing, lazadaPath, lazadaSearch } from './lazada.ts';
 import {
   choDemo,
@@ -66,6 +66,7 @@ const choLinks: readonly (readonly [string, string])[] = [
   [at(cho, '/tat-ca'), 'Tất cả sản phẩm của Chợ Demo'],
   [at(cho, ownPath(slimmingTea)), 'Trà thảo mộc: tiêu đề và mô tả có nội dung cần kiểm chứng'],
   [at(cho, ownPath(organicCotton)), 'Khăn bông: có nêu nhãn xanh'],
+  [at(cho, ownPath(provenPaper)), 'Khăn giấy: nhãn mẫu có số khớp danh bạ'],
   [at(cho, ownPath(ordinary)), 'Bình giữ nhiệt: không có gì phải nói'],
   [at('https://shopee.vn', '/flash_sale'), 'Trang giống Shopee: flash sale 64 sản phẩm'],
   [
@@ -127,6 +128,17 @@ export const demoPages: readonly DemoPage[] = [
       good: organicCotton,
     }),
     expect: listing(['info']),
+  },
+  {
+    name: 'cho-demo-credit',
+    url: at(cho, ownPath(provenPaper)),
+    html: ownListing({
+      dress: choDemo,
+      host: 'cho-demo.example',
+      seller: 'Tiệm Bông Demo',
+      good: provenPaper,
+    }),
+    expect: listing(calm),
   },
   {
     name: 'cho-demo-ordinary',

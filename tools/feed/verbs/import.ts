@@ -6,6 +6,11 @@ import { folderHelp, folderOptions, readFolders } from '../feed-folder.ts';
 import { type ImportFormat, importFormats } from '../import/import-list.ts';
 import { type ImportReport, printReport } from '../import/import-report.ts';
 import { openOutput } from '../import/open-output.ts';
+import {
+  importRegisterFile,
+  registerHelp,
+  registerOptions,
+} from '../import/import-register-file.ts';
 import { ImportRefused, type Outcome } from '../import/outcome.ts';
 import { readFiles } from '../import/read-files.ts';
 import { readProtected } from '../import/read-protected.ts';
@@ -23,17 +28,24 @@ export const importVerb: Verb = {
     '  --out FILE        the entries, one JSON object on a line: {"kind":"host","value":"…"}',
     '  --dry-run         says what would come and go, and writes nothing',
     ...bulkHelp,
+    ...registerHelp,
     ...folderHelp,
   ],
   options: {
     ...folderOptions,
     ...bulkOptions,
+    ...registerOptions,
     format: { type: 'string' },
     out: { type: 'string' },
     rejects: { type: 'string' },
     'dry-run': { type: 'boolean' },
   },
   async run(args, values, io) {
+    if (readText(values, 'register') !== null) {
+      if (args.length > 0) throw new VerbFault('--register takes one table, and no list beside it');
+      importRegisterFile(values, io);
+      return;
+    }
     if (args.length === 0) throw new VerbFault('name at least one file; see --help');
     const files = args.map((path) => resolve(io.cwd, path));
     const isDry = values['dry-run'] === true;
