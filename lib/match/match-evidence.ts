@@ -70,6 +70,7 @@ function scanTexts(
   const told = new Set<string>();
   const bases: FindingBasis[] = [];
   for (const { subject, field: source, text } of texts) {
+    if (source === 'breadcrumbs') continue;
     const field = source === 'shop-name' ? 'shop' : source;
     for (const claim of scanClaims(claims, text, settings.get(subject.ref))) {
       const rule = claimRules.get(claim.ruleId);

@@ -38,6 +38,10 @@ const listing = z.strictObject({
   priceTexts: z.array(priceText).max(6).exactOptional(),
   description: z.string().max(40_000).nullable(),
   claimsText: z.string().max(40_000).exactOptional(),
+  breadcrumbs: z.string().max(1_000).exactOptional(),
+  wasPriceText: z.string().max(300).exactOptional(),
+  wasPrice: price.exactOptional(),
+  pressureText: z.string().max(1_000).exactOptional(),
   shownShopId: z.string().max(256).exactOptional(),
 });
 
