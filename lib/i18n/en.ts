@@ -1,5 +1,6 @@
 import type { Catalogue } from './catalogue.ts';
 import { enFeeds } from './en-feeds.ts';
+import { enPrices } from './en-prices.ts';
 import { enReport } from './en-report.ts';
 
 /** English. The same keys and the same slots as Vietnamese; a test holds both together. */
@@ -274,6 +275,7 @@ export const en: Catalogue = {
     loading: 'Looking up the warning lists',
     failed: 'The warning lists could not be read. Please go back or reload this page.',
   },
+  prices: enPrices,
   report: enReport,
   feeds: enFeeds,
 };

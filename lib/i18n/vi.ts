@@ -1,4 +1,5 @@
 import { viFeeds } from './vi-feeds.ts';
+import { viPrices } from './vi-prices.ts';
 import { viReport } from './vi-report.ts';
 
 /**
@@ -279,6 +280,7 @@ export const vi = {
     loading: 'Đang tra danh sách cảnh báo',
     failed: 'Chưa đọc được danh sách cảnh báo. Mời bạn quay lại hoặc tải lại trang này.',
   },
+  prices: viPrices,
   report: viReport,
   feeds: viFeeds,
 };

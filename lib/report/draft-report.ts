@@ -116,6 +116,8 @@ function readCheckQuote(check: CheckBasis): string {
       return check.lookAlike.host;
     case 'shop-mismatch':
       return `${check.mismatch.addressShopId} ≠ ${check.mismatch.pageShopId}`;
+    case 'discount-above-limit':
+      return check.discount.quote ?? `-${check.discount.percent}%`;
     default:
       return check.place.quote;
   }

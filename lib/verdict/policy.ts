@@ -43,6 +43,7 @@ const policySchema = z.strictObject({
     'off-platform-payment': upToCaution,
     'off-platform-contact': upToCaution,
     'shop-mismatch': upToCaution,
+    'discount-above-limit': upToInfo,
   }),
   /** At most this for a claim of the topic, whatever its rule says. */
   claims: byCode(claimTopics, upToCaution),
