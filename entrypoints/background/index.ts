@@ -19,6 +19,7 @@ import { buildSettingsStore } from '#lib/store/settings.ts';
 import { localArea, sessionArea } from '#lib/store/storage-areas.ts';
 import { buildTabStates } from '#lib/store/tab-states.ts';
 import { buildUnreadPages } from '#lib/store/unread-pages.ts';
+import { buildVisits } from '#lib/store/visits.ts';
 import { defineBackground } from 'wxt/utils/define-background';
 import { buildGrantedGuard, type GrantedGuard } from '#lib/sync/granted-guard.ts';
 import { buildFeeds } from './feeds.ts';
@@ -52,6 +53,7 @@ export default defineBackground({
       settings,
       unreadPages: buildUnreadPages(localArea),
       recentShops: feeds.recentShops,
+      visits: buildVisits(database),
       toolbar: browserToolbar,
       tabs: browserTabs,
       permissions: browserPermissions,

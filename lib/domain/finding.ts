@@ -37,6 +37,18 @@ export type Discount = { readonly percent: number } & (
   | { readonly price: null; readonly was: null; readonly quote: string }
 );
 
+/** The visits that a finding rests on, the present one among them. `sinceMs`: the first of them, ms since 1970. */
+export type SeenVisits = { readonly visits: number; readonly sinceMs: number };
+
+/** What the shopper's own visits of one listing show. Nothing is known of other people's. */
+export type VisitCheck = { readonly seen: SeenVisits } &
+  /** The countdown said that this price ends at `saidMs`; now it says `nowMs`. */
+  (
+    | { readonly code: 'countdown-restarted'; readonly saidMs: number; readonly nowMs: number }
+    | { readonly code: 'stock-unchanged'; readonly left: number }
+    | { readonly code: 'was-price-unseen'; readonly was: Price }
+  );
+
 /** What a look-up in no list found. */
 export type CheckBasis = { readonly kind: 'check' } & (
   | { readonly code: 'look-alike-host'; readonly lookAlike: LookAlike }
@@ -46,6 +58,7 @@ export type CheckBasis = { readonly kind: 'check' } & (
     }
   | { readonly code: 'shop-mismatch'; readonly mismatch: ShopMismatch }
   | { readonly code: 'discount-above-limit'; readonly discount: Discount }
+  | VisitCheck
 );
 export type CheckCode = CheckBasis['code'];
 

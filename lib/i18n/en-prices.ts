@@ -9,4 +9,18 @@ export const enPrices: Catalogue['prices'] = {
     source:
       'Ground: Decree 81/2018/NĐ-CP on trade promotion (Vietnam). In a concentrated promotion more may be lawful; this exception has not been checked again.',
   },
+  'countdown-restarted': {
+    label: 'Countdown started again',
+    why: 'This page once said that this price ends at {said}. The price is the same today and the countdown says {now}.',
+  },
+  'stock-unchanged': {
+    label: 'Number left has not changed',
+    why: 'Since {since} this page has said that only {left} are left.',
+  },
+  'was-price-unseen': {
+    label: 'Crossed-out price not seen before',
+    why: 'The crossed-out price is {was}. Since {since} you have not seen this page sell at that price.',
+  },
+  ownVisits:
+    'Only your own visits of this page are counted ({visits}, since {since}). They lie on your device and are sent nowhere.',
 };

@@ -8,4 +8,18 @@ export const viPrices = {
     source:
       'Căn cứ: Nghị định 81/2018/NĐ-CP về xúc tiến thương mại. Trong đợt khuyến mại tập trung, mức cao hơn có thể vẫn đúng quy định; ngoại lệ này chưa được đối chiếu lại.',
   },
+  'countdown-restarted': {
+    label: 'Đồng hồ đếm ngược chạy lại',
+    why: 'Trang từng báo giá này kết thúc lúc {said}. Nay giá vẫn như vậy và đồng hồ báo {now}.',
+  },
+  'stock-unchanged': {
+    label: 'Số còn lại không đổi',
+    why: 'Từ {since} đến nay, trang vẫn ghi chỉ còn {left}.',
+  },
+  'was-price-unseen': {
+    label: 'Chưa từng thấy giá gạch',
+    why: 'Giá gạch là {was}. Từ {since} đến nay bạn chưa thấy trang này bán với giá đó.',
+  },
+  ownVisits:
+    'Chỉ tính những lần bạn đã mở trang này ({visits} lần, từ {since}). Dữ liệu nằm trên máy của bạn, không gửi đi đâu.',
 };

@@ -90,6 +90,8 @@ export const askSchemas: { readonly [N in MessageName]: z.ZodType<Ask<N>> } = {
   viewTab: z.strictObject({ tabId }),
   reportTab: z.strictObject({ tabId, ref }),
   forgetUnreadPages: z.strictObject({}),
+  readVisits: z.strictObject({}),
+  forgetVisits: z.strictObject({}),
   readSettings: z.strictObject({}),
   setLocale: z.strictObject({ locale: z.enum(locales) }),
   viewStop: z.strictObject({ to: url, tabId: tabId.nullable() }),

@@ -59,6 +59,13 @@ export type Contract = {
   reportTab: { ask: { tabId: number; ref: string }; answer: ReportKept };
   /** Popup: delete the count of pages that could not be read. */
   forgetUnreadPages: { ask: Record<string, never>; answer: { forgotten: true } };
+  /** Options: how much is kept of the shopper's own visits. */
+  readVisits: {
+    ask: Record<string, never>;
+    answer: { readonly listings: number; readonly visits: number };
+  };
+  /** Options: delete all that is kept of them. */
+  forgetVisits: { ask: Record<string, never>; answer: { forgotten: true } };
   readSettings: { ask: Record<string, never>; answer: { locale: Locale } };
   setLocale: { ask: { locale: Locale }; answer: { locale: Locale } };
   /** Stop page: what is said of the address it was opened for. `to` is never trusted for more than an address. */

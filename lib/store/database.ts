@@ -1,5 +1,6 @@
 import { Dexie, type EntityTable, type Table } from 'dexie';
 import type { ReportDraft } from '#lib/domain/report.ts';
+import type { VisitRow } from './visit-row.ts';
 import type { GenerationRow, MetadataRow, PointerRow } from './feed-rows.ts';
 
 export const databaseName = 'cho-lanh';
@@ -11,6 +12,8 @@ export class Database extends Dexie {
   declare readonly pointers: EntityTable<PointerRow, 'feedId'>;
   declare readonly metadata: Table<MetadataRow, [feedId: string, name: string]>;
 
+  declare readonly visits: EntityTable<VisitRow, 'key'>;
+
   constructor(name: string = databaseName) {
     super(name);
     this.version(1).stores({ drafts: 'id, createdAtMs' });
@@ -19,5 +22,6 @@ export class Database extends Dexie {
       pointers: 'feedId',
       metadata: '[feedId+name], feedId',
     });
+    this.version(3).stores({ visits: 'key, lastAtMs' });
   }
 }

@@ -86,6 +86,10 @@ function readCheckKey(basis: CheckBasis): string {
       return JSON.stringify([basis.code, basis.lookAlike.host, basis.lookAlike.officialHost]);
     case 'shop-mismatch':
       return JSON.stringify([basis.code, ...Object.values(basis.mismatch)]);
+    case 'countdown-restarted':
+    case 'stock-unchanged':
+    case 'was-price-unseen':
+      return JSON.stringify([basis.code, basis.seen]);
     case 'discount-above-limit':
       return JSON.stringify([basis.code, basis.discount]);
     default:

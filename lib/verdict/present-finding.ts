@@ -4,6 +4,7 @@ import type { FindingView, LinkView, Tone } from '#lib/domain/verdict.ts';
 import { catalogueOf } from '#lib/i18n/catalogue-of.ts';
 import { formatCount, formatText } from '#lib/i18n/format.ts';
 import { presentPrice } from './present-price.ts';
+import { presentVisits } from './present-visits.ts';
 import { plainQuote } from './plain-quote.ts';
 import { presentLink } from './present-link.ts';
 import {
@@ -104,7 +105,8 @@ function readObjection(
 type Sentences = Pick<FindingView, 'label' | 'why' | 'source'>;
 
 function presentCheck(check: CheckBasis, locale: Locale): Sentences {
-  if (check.code === 'discount-above-limit') return presentPrice(check, locale);
+  if ('discount' in check) return presentPrice(check, locale);
+  if ('seen' in check) return presentVisits(check, locale);
   const { label, why, source } = catalogueOf(locale);
   const word = label[check.code];
   switch (check.code) {

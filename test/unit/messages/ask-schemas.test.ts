@@ -22,6 +22,8 @@ const good: { readonly [N in MessageName]: readonly unknown[] } = {
   viewTab: [{ tabId: 0 }],
   reportTab: [{ tabId: 12, ref: 'page' }],
   forgetUnreadPages: [{}],
+  readVisits: [{}],
+  forgetVisits: [{}],
   readSettings: [{}],
   setLocale: [{ locale: 'vi' }, { locale: 'en' }],
   viewStop: [
@@ -70,6 +72,8 @@ const bad: { readonly [N in MessageName]: readonly unknown[] } = {
   viewTab: [{ tabId: -1 }, { tabId: 1.5 }, { tabId: '1' }],
   reportTab: [{ tabId: 1 }, { ref: 'page' }],
   forgetUnreadPages: [{ siteId: 'shopee' }],
+  readVisits: [{ key: 'x' }],
+  forgetVisits: [{ key: 'x' }],
   readSettings: [{ all: true }],
   setLocale: [{ locale: 'VI' }, {}],
   viewStop: [{ to: url }, { tabId: 3 }, { to: url, tabId: -1 }, { to: null, tabId: null }],

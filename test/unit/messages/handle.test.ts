@@ -34,6 +34,8 @@ function fakeAnswerers() {
     })),
     reportTab: vi.fn<Answerers['reportTab']>(),
     forgetUnreadPages: vi.fn<Answerers['forgetUnreadPages']>(async () => ({ forgotten: true })),
+    readVisits: vi.fn<Answerers['readVisits']>(async () => ({ listings: 2, visits: 5 })),
+    forgetVisits: vi.fn<Answerers['forgetVisits']>(async () => ({ forgotten: true })),
     readSettings: vi.fn<Answerers['readSettings']>(async () => ({ locale: 'vi' as const })),
     setLocale: vi.fn<Answerers['setLocale']>(async ({ locale }) => ({ locale })),
     viewStop: vi.fn<Answerers['viewStop']>(async () => ({ state: 'none', locale: 'vi' })),
@@ -85,7 +87,15 @@ describe('the worker’s one ear', () => {
     expect(answerers.openPage).not.toHaveBeenCalled();
   });
 
-  it.each(['viewTab', 'reportTab', 'forgetUnreadPages', 'readSettings', 'setLocale'])(
+  it.each([
+    'viewTab',
+    'reportTab',
+    'forgetUnreadPages',
+    'readVisits',
+    'forgetVisits',
+    'readSettings',
+    'setLocale',
+  ])(
     'refuses %s from a guard: a page’s process may not see other tabs or change settings',
     async (name) => {
       const { hear } = listen();
@@ -93,6 +103,8 @@ describe('the worker’s one ear', () => {
         viewTab: { tabId: 1 },
         reportTab: { tabId: 1, ref: 'page' },
         forgetUnreadPages: {},
+        readVisits: {},
+        forgetVisits: {},
         readSettings: {},
         setLocale: { locale: 'en' },
       };
