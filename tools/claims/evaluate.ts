@@ -5,6 +5,8 @@ import { claimTopics } from '#lib/domain/claim.ts';
 import type { CompiledClaims } from '#lib/match/claims/compile-claims.ts';
 import { projectRoot } from '../setup/project-root.ts';
 import { countAlarms } from './count-alarms.ts';
+import { crossValidate } from './cross-validate.ts';
+import { printOpinion } from './print-opinion.ts';
 import { type MarkedItem, readListings, readMarkedItems, readQuotations } from './dev-data.ts';
 import { type Evaluation, printAccuracy, type TopicScores } from './print-accuracy.ts';
 import { scanItem } from './scan-item.ts';
@@ -61,7 +63,9 @@ export async function runEvaluate(args: readonly string[]): Promise<number> {
     process.stderr.write(`claims: no claims/dev-items.jsonl in ${folder}; name it with --data\n`);
     return 2;
   }
-  const page = printAccuracy(evaluateClaims(await loadShippedClaims(), folder));
+  const claims = await loadShippedClaims();
+  const ways = crossValidate(claims, readMarkedItems(folder), readListings(folder, 'tiki'));
+  const page = `${printAccuracy(evaluateClaims(claims, folder))}\n${printOpinion(ways)}`;
   writeFileSync(join(projectRoot, accuracyFile), page);
   process.stdout.write(page);
   return 0;
