@@ -33,7 +33,6 @@ export default defineBackground({
     const settings = buildSettingsStore(localArea);
     const database = new Database();
     const feeds = buildFeeds(database, (fault) => console.error(fault));
-
     const stops = buildStopDesk({
       readLookUps: feeds.readLookUps,
       bypasses: buildBypasses(sessionArea),

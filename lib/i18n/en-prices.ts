@@ -21,6 +21,14 @@ export const enPrices: Catalogue['prices'] = {
     label: 'Crossed-out price not seen before',
     why: 'The crossed-out price is {was}. Since {since} you have not seen this page sell at that price.',
   },
+  kept: {
+    title: 'Your visits of product pages',
+    lead: 'Chợ Lành notes the price, the countdown and the number left that a page shows, to recognise pressure that is not real. This lies on your device, is sent nowhere and is deleted after 90 days. Private windows are not noted.',
+    count: 'Kept: {visits} visits of {listings} products.',
+    none: 'No visit is kept.',
+    forget: 'Delete all',
+    failed: 'This part could not be read. Please open the page again.',
+  },
   ownVisits:
     'Only your own visits of this page are counted ({visits}, since {since}). They lie on your device and are sent nowhere.',
 };

@@ -20,6 +20,15 @@ export const viPrices = {
     label: 'Chưa từng thấy giá gạch',
     why: 'Giá gạch là {was}. Từ {since} đến nay bạn chưa thấy trang này bán với giá đó.',
   },
+  /** On the options page. */
+  kept: {
+    title: 'Những lần bạn mở trang sản phẩm',
+    lead: 'Chợ Lành ghi lại giá, đồng hồ đếm ngược và số còn lại mà trang hiện ra, để nhận ra sự thúc giục không thật. Dữ liệu nằm trên máy của bạn, không gửi đi đâu, và tự xóa sau 90 ngày. Cửa sổ riêng tư không được ghi.',
+    count: 'Đang giữ {visits} lần mở của {listings} sản phẩm.',
+    none: 'Hiện không giữ lần mở nào.',
+    forget: 'Xóa tất cả',
+    failed: 'Chưa đọc được phần này. Mời bạn mở lại trang.',
+  },
   ownVisits:
     'Chỉ tính những lần bạn đã mở trang này ({visits} lần, từ {since}). Dữ liệu nằm trên máy của bạn, không gửi đi đâu.',
 };
