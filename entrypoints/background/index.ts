@@ -17,6 +17,7 @@ import { buildSettingsStore } from '#lib/store/settings.ts';
 import { localArea, sessionArea } from '#lib/store/storage-areas.ts';
 import { buildTabStates } from '#lib/store/tab-states.ts';
 import { buildUnreadPages } from '#lib/store/unread-pages.ts';
+import { buildVisits } from '#lib/store/visits.ts';
 import { defineBackground } from 'wxt/utils/define-background';
 import { buildRecentDesk } from '#lib/sync/recent-desk.ts';
 import { buildGrantedGuard, type GrantedGuard } from '#lib/sync/granted-guard.ts';
@@ -62,6 +63,7 @@ export default defineBackground({
       settings,
       unreadPages: buildUnreadPages(localArea),
       recentShops: feeds.recentShops,
+      visits: buildVisits(database),
       ...seams,
       permissions: browserPermissions,
       mayRead: granted.mayRead,

@@ -15,7 +15,8 @@ export type IdentifierEvidence = {
 export type TextEvidence = {
   readonly type: 'text';
   readonly subject: Subject;
-  readonly field: 'title' | 'description' | 'claims' | 'shop-name';
+  /** `breadcrumbs` are the site's own words, one category a line: they tell what is sold and are no claim of it. */
+  readonly field: 'title' | 'description' | 'claims' | 'shop-name' | 'breadcrumbs';
   readonly text: string;
   readonly siteRuleVersion: number;
 };

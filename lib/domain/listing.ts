@@ -13,6 +13,14 @@ export type Listing = {
   readonly description: string | null;
   /** Words in which the offer is praised outside its description: a short text, highlights. Left out where there are none. */
   readonly claimsText?: string;
+  /** Where the page files the listing, one category a line, the widest first. Left out where it names none. */
+  readonly breadcrumbs?: string;
+  /** The struck-through price as the page writes it; there until the worker made a price of it. */
+  readonly wasPriceText?: string;
+  /** What the page says the price was before. Only where it is more than the price, in the same currency. */
+  readonly wasPrice?: Price;
+  /** What the page shows beside the price to press for a quick order: a countdown, how few are left. One text a line. */
+  readonly pressureText?: string;
   /** The shop's id by a second, independent place of the page; only where it is not `shopId`. */
   readonly shownShopId?: string;
 };

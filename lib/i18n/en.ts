@@ -1,6 +1,7 @@
 import type { Catalogue } from './catalogue.ts';
 import { enFeeds } from './en-feeds.ts';
 import { enLabels } from './en-labels.ts';
+import { enPrices } from './en-prices.ts';
 import { enReport } from './en-report.ts';
 import { enReports } from './en-reports.ts';
 
@@ -264,6 +265,7 @@ export const en: Catalogue = {
     loading: 'Looking up the warning lists',
     failed: 'The warning lists could not be read. Please go back or reload this page.',
   },
+  prices: enPrices,
   report: enReport,
   reports: enReports,
   feeds: enFeeds,

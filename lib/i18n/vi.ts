@@ -1,5 +1,6 @@
 import { viFeeds } from './vi-feeds.ts';
 import { viLabels } from './vi-labels.ts';
+import { viPrices } from './vi-prices.ts';
 import { viReport } from './vi-report.ts';
 import { viReports } from './vi-reports.ts';
 
@@ -270,6 +271,7 @@ export const vi = {
     loading: 'Đang tra danh sách cảnh báo',
     failed: 'Chưa đọc được danh sách cảnh báo. Mời bạn quay lại hoặc tải lại trang này.',
   },
+  prices: viPrices,
   report: viReport,
   reports: viReports,
   feeds: viFeeds,

@@ -92,6 +92,7 @@ function buildTexts(
     [listingSubject, 'title', listing?.title ?? null],
     [listingSubject, 'description', listing?.description ?? null],
     [listingSubject, 'claims', listing?.claimsText ?? null],
+    [listingSubject, 'breadcrumbs', listing?.breadcrumbs ?? null],
     [shopSubject, 'shop-name', shopName],
   ] as const;
   return texts.flatMap(([subject, field, text]) =>

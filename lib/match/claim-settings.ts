@@ -17,10 +17,17 @@ export function buildClaimSettings(
       const read = (field: TextEvidence['field']) =>
         own.find((each) => each.field === field)?.text ?? null;
       const title = read('title');
-      const productClass = readProductClass({ title, text: read('description'), categories: [] });
+      const categories = readCategories(read('breadcrumbs'), title);
+      const productClass = readProductClass({ title, text: read('description'), categories });
       return [ref, { title, productClass, platform }];
     }),
   );
+}
+
+// The last crumb is often the listing itself, and a title is read as a title.
+function readCategories(breadcrumbs: string | null, title: string | null): readonly string[] {
+  const crumbs = (breadcrumbs ?? '').split('\n').map((crumb) => crumb.trim());
+  return crumbs.filter((crumb) => crumb !== '' && crumb !== title?.trim());
 }
 
 // Shop and listing keys begin with their platform: `shopee:vn:…`.

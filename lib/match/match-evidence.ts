@@ -74,6 +74,7 @@ function scanTexts(
   const told = new Set<string>();
   const bases: FindingBasis[] = [];
   for (const { subject, field: source, text } of texts) {
+    if (source === 'breadcrumbs') continue;
     const field = source === 'shop-name' ? 'shop' : source;
     const named = readLabels(labels, text, readNames(subject));
     for (const claim of scanClaims(claims, text, settings.get(subject.ref))) {

@@ -40,6 +40,10 @@ const listing = z.strictObject({
   priceTexts: z.array(priceText).max(6).exactOptional(),
   description: z.string().max(40_000).nullable(),
   claimsText: z.string().max(40_000).exactOptional(),
+  breadcrumbs: z.string().max(1_000).exactOptional(),
+  wasPriceText: z.string().max(300).exactOptional(),
+  wasPrice: price.exactOptional(),
+  pressureText: z.string().max(1_000).exactOptional(),
   shownShopId: z.string().max(256).exactOptional(),
 });
 
@@ -90,6 +94,8 @@ export const askSchemas: { readonly [N in MessageName]: z.ZodType<Ask<N>> } = {
   viewTab: z.strictObject({ tabId }),
   reportTab: z.strictObject({ tabId, ref }),
   forgetUnreadPages: z.strictObject({}),
+  readVisits: z.strictObject({}),
+  forgetVisits: z.strictObject({}),
   readSettings: z.strictObject({}),
   setLocale: z.strictObject({ locale: z.enum(locales) }),
   setAgreement: z.strictObject({ agreement: z.int().min(1).max(5) }),

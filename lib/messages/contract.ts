@@ -102,6 +102,13 @@ export type Contract = {
   reportTab: { ask: { tabId: number; ref: string }; answer: ReportKept };
   /** Popup: delete the count of pages that could not be read. */
   forgetUnreadPages: { ask: Record<string, never>; answer: { forgotten: true } };
+  /** Options: how much is kept of the shopper's own visits. */
+  readVisits: {
+    ask: Record<string, never>;
+    answer: { readonly listings: number; readonly visits: number };
+  };
+  /** Options: delete all that is kept of them. */
+  forgetVisits: { ask: Record<string, never>; answer: { forgotten: true } };
   readSettings: { ask: Record<string, never>; answer: SettingsView };
   setLocale: { ask: { locale: Locale }; answer: SettingsView };
   /** Options: every open page is judged anew by it. */

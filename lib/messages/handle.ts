@@ -14,6 +14,8 @@ const askers: { readonly [N in MessageName]: readonly KnownSender['from'][] } = 
   viewTab: ['own-page'],
   reportTab: ['own-page'],
   forgetUnreadPages: ['own-page'],
+  readVisits: ['own-page'],
+  forgetVisits: ['own-page'],
   readSettings: ['own-page'],
   setLocale: ['own-page'],
   setAgreement: ['own-page'],

@@ -9,6 +9,7 @@ export function onMessage(listener: (message: unknown, sender: Sender) => Promis
       url: from.url ?? null,
       tabId: from.tab?.id ?? null,
       frameId: from.frameId ?? null,
+      ...(from.tab?.incognito === true ? { isPrivate: true } : {}),
     }),
   );
 }

@@ -5,11 +5,18 @@ export type Sender = {
   readonly url: string | null;
   readonly tabId: number | null;
   readonly frameId: number | null;
+  /** True in a private window: nothing of it is kept. */
+  readonly isPrivate?: boolean;
 };
 
 /** Who is asking, once the browser's word for it was checked. */
 export type KnownSender =
-  | { readonly from: 'guard'; readonly tabId: number; readonly origin: string }
+  | {
+      readonly from: 'guard';
+      readonly tabId: number;
+      readonly origin: string;
+      readonly isPrivate?: true;
+    }
   | { readonly from: 'own-page' };
 
 export type OwnAddress = { readonly extensionId: string; readonly pagePrefix: string };
@@ -23,7 +30,9 @@ export function readSender(sender: Sender, own: OwnAddress): KnownSender | null 
   if (sender.url.startsWith(own.pagePrefix)) return { from: 'own-page' };
   if (sender.tabId === null || sender.frameId !== 0) return null;
   const origin = readOrigin(sender.url);
-  return origin === null ? null : { from: 'guard', tabId: sender.tabId, origin };
+  if (origin === null) return null;
+  const known = { from: 'guard', tabId: sender.tabId, origin } as const;
+  return sender.isPrivate === true ? { ...known, isPrivate: true } : known;
 }
 
 /** The origin of an http(s) address, or null. */

@@ -6,6 +6,7 @@ import type { Assessment } from '#lib/domain/verdict.ts';
 import { buildEvidence } from '#lib/match/build-evidence.ts';
 import { ListUnreadable } from '#lib/match/index/packed-lists.ts';
 import { readHost } from '#lib/text/host.ts';
+import { checkDiscount } from '#lib/verdict/checks/check-discount.ts';
 import { checkListing } from '#lib/verdict/checks/check-listing.ts';
 import { judge } from '#lib/verdict/judge.ts';
 import { buildSubjects } from './build-subjects.ts';
@@ -68,7 +69,8 @@ async function readBases(reading: PageReading, lookUps: LookUps): Promise<readon
     : [];
   // Among classified advertisements a telephone and a transfer are how things are bought.
   const told = matched.filter((basis) => reading.marketplace === true || !isOffPlatform(basis));
-  return [...told, ...checkListing(reading, told), ...imitation].filter(lookUps.isAllowed);
+  const checks = [...checkListing(reading, told), ...checkDiscount(reading)];
+  return [...told, ...checks, ...imitation].filter(lookUps.isAllowed);
 }
 
 function isOffPlatform(basis: FindingBasis): boolean {

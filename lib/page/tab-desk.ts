@@ -6,6 +6,7 @@ import type { Toolbar, ToolbarState } from '#lib/browser/toolbar.ts';
 import type { Locale } from '#lib/domain/localised.ts';
 import type { NotCheckedReason } from '#lib/domain/page.ts';
 import type { PageReading } from '#lib/domain/reading.ts';
+import type { Assessment } from '#lib/domain/verdict.ts';
 import { catalogueOf } from '#lib/i18n/catalogue-of.ts';
 import type { PaintOrder, TabView } from '#lib/messages/contract.ts';
 import type { Answerers } from '#lib/messages/handle.ts';
@@ -18,6 +19,8 @@ import type { SettingsStore } from '#lib/store/settings.ts';
 import type { TabState, TabStates } from '#lib/store/tab-states.ts';
 import type { RecentShops } from '#lib/store/recent-shops.ts';
 import type { UnreadPages } from '#lib/store/unread-pages.ts';
+import type { Visits } from '#lib/store/visits.ts';
+import { rememberVisit } from './remember-visit.ts';
 import { assessPage } from './assess-page.ts';
 import { countUnread } from './count-unread.ts';
 import type { LookUps } from './look-ups.ts';
@@ -33,6 +36,7 @@ export type TabDeskParts = {
   readonly settings: SettingsStore;
   readonly unreadPages: UnreadPages;
   readonly recentShops: Pick<RecentShops, 'note'>;
+  readonly visits: Visits;
   readonly toolbar: Toolbar;
   readonly tabs: Tabs;
   readonly permissions: Pick<Permissions, 'isGranted'>;
@@ -45,7 +49,10 @@ export type TabDeskParts = {
 };
 
 type GuardAnswers = Pick<Answerers, 'openPage' | 'assessPage' | 'bringPainter'>;
-type PopupAnswers = Pick<Answerers, 'viewTab' | 'forgetUnreadPages' | 'readSettings' | 'setLocale'>;
+type PopupAnswers = Pick<
+  Answerers,
+  'viewTab' | 'forgetUnreadPages' | 'readVisits' | 'forgetVisits' | 'readSettings' | 'setLocale'
+>;
 
 export type TabDesk = GuardAnswers &
   PopupAnswers & {
@@ -126,15 +133,11 @@ function buildGuardAnswers(parts: TabDeskParts): GuardAnswers {
       if (!(await parts.mayRead(reading.url))) {
         return leaveTab(parts, { tabId, state: buildNotActive(reading, rule.platformName) });
       }
-      const lookUps = await parts.readLookUps();
-      const day = readDay(parts.clock());
-      const assessment = await assessPage(reading, lookUps, day);
-      const before = (await tabStates.read(tabId))?.reading ?? null;
-      // A count that cannot be kept must not cost the page its verdict.
-      await countUnread(parts.unreadPages, { reading, before, day }).catch(() => undefined);
-      const name = reading.shop?.name ?? reading.listing?.shopName ?? null;
-      const visited = readVisited(reading).map((identifier) => ({ identifier, name, day }));
-      await parts.recentShops.note(visited).catch(() => undefined);
+      const assessment = await judgeVisit(parts, {
+        reading,
+        tabId,
+        isPrivate: sender.from === 'guard' && sender.isPrivate === true,
+      });
       const state: TabState = { reading, platformName: rule.platformName, assessment };
       await tabStates.apply(tabId, state);
       return showTab(parts, { tabId, state, locale: (await settings.read()).locale });
@@ -146,6 +149,35 @@ function buildGuardAnswers(parts: TabDeskParts): GuardAnswers {
       return { brought: true };
     },
   };
+}
+
+type Visited = {
+  readonly reading: PageReading;
+  readonly tabId: number;
+  readonly isPrivate: boolean;
+};
+
+// Nothing is kept of a private window, and what cannot be kept must not cost the page its verdict.
+async function judgeVisit(
+  parts: TabDeskParts,
+  { reading, tabId, isPrivate }: Visited,
+): Promise<Assessment> {
+  const nowMs = parts.clock();
+  const day = readDay(nowMs);
+  const lookUps = await parts.readLookUps();
+  if (isPrivate) return assessPage(reading, lookUps, day);
+  const { visits } = parts;
+  const assessment = await assessPage(
+    reading,
+    await rememberVisit(lookUps, { reading, nowMs, visits }),
+    day,
+  );
+  const before = (await parts.tabStates.read(tabId))?.reading ?? null;
+  await countUnread(parts.unreadPages, { reading, before, day }).catch(() => undefined);
+  const name = reading.shop?.name ?? reading.listing?.shopName ?? null;
+  const visited = readVisited(reading).map((identifier) => ({ identifier, name, day }));
+  await parts.recentShops.note(visited).catch(() => undefined);
+  return assessment;
 }
 
 function buildPopupAnswers(parts: TabDeskParts): PopupAnswers {
@@ -164,6 +196,13 @@ function buildPopupAnswers(parts: TabDeskParts): PopupAnswers {
 
     async forgetUnreadPages() {
       await parts.unreadPages.forget();
+      return { forgotten: true };
+    },
+
+    readVisits: () => parts.visits.count(),
+
+    async forgetVisits() {
+      await parts.visits.forget();
       return { forgotten: true };
     },
 

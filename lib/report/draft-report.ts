@@ -110,12 +110,18 @@ function draftEvidence(finding: Finding): ReportEvidence {
   }
 }
 
-function readCheckQuote(check: CheckBasis): string {
+function readCheckQuote(check: CheckBasis): string | null {
   switch (check.code) {
     case 'look-alike-host':
       return check.lookAlike.host;
     case 'shop-mismatch':
       return `${check.mismatch.addressShopId} ≠ ${check.mismatch.pageShopId}`;
+    case 'countdown-restarted':
+    case 'stock-unchanged':
+    case 'was-price-unseen':
+      return null;
+    case 'discount-above-limit':
+      return check.discount.quote ?? `-${check.discount.percent}%`;
     default:
       return check.place.quote;
   }

@@ -84,6 +84,7 @@ const buildCandidate = <T extends z.ZodRawShape>(extra: T) =>
       path: texts,
       deep: z.boolean().exactOptional(),
       about: optionalTexts,
+      all: z.boolean().exactOptional(),
       ...trimming,
       ...extra,
     }),
@@ -171,6 +172,12 @@ const writtenRule: z.ZodType<SiteRule> = z.strictObject({
     price: list(priceCandidate).refine(tapsLast, 'a tap before another candidate').readonly(),
     description: candidates,
     claimsText: candidates.exactOptional(),
+    breadcrumbs: candidates.exactOptional(),
+    wasPriceText: list(priceCandidate)
+      .refine(tapsLast, 'a tap before another candidate')
+      .readonly()
+      .exactOptional(),
+    pressureText: candidates.exactOptional(),
     shownShopId: candidates.exactOptional(),
   }),
   shop: z.strictObject({ id: candidates, name: candidates, slug: candidates }),

@@ -158,6 +158,8 @@ export type Candidate = Trimming &
         readonly path: readonly string[];
         readonly deep?: boolean;
         readonly about?: readonly string[];
+        /** Every text at the path, line by line. */
+        readonly all?: boolean;
       }
     | { readonly read: 'microdata'; readonly type: string; readonly path: readonly string[] }
     /**
@@ -194,6 +196,12 @@ export type ListingFields = {
   readonly description: readonly Candidate[];
   /** Praise outside the description; the first that answers. */
   readonly claimsText?: readonly Candidate[];
+  /** The categories from the widest to the narrowest; the first candidate that answers, with `all`. */
+  readonly breadcrumbs?: readonly Candidate[];
+  /** The struck-through price of this very listing. */
+  readonly wasPriceText?: readonly PriceCandidate[];
+  /** Countdowns and words about how few are left, near the price; never of other listings. */
+  readonly pressureText?: readonly Candidate[];
   /** The shop's id again, from places that do not follow the one `shopId` is read from; told where they disagree. */
   readonly shownShopId?: readonly Candidate[];
 };

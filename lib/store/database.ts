@@ -1,6 +1,7 @@
 import { Dexie, type EntityTable, type Table } from 'dexie';
 import { type KeptReport, noDetails } from '#lib/domain/kept-report.ts';
 import type { ReportDraft } from '#lib/domain/report.ts';
+import type { VisitRow } from './visit-row.ts';
 import type { GenerationRow, MetadataRow, PointerRow } from './feed-rows.ts';
 
 export const databaseName = 'cho-lanh';
@@ -11,6 +12,8 @@ export class Database extends Dexie {
   declare readonly generations: Table<GenerationRow, [feedId: string, number: number]>;
   declare readonly pointers: EntityTable<PointerRow, 'feedId'>;
   declare readonly metadata: Table<MetadataRow, [feedId: string, name: string]>;
+
+  declare readonly visits: EntityTable<VisitRow, 'key'>;
 
   constructor(name: string = databaseName) {
     super(name);
@@ -31,5 +34,6 @@ export class Database extends Dexie {
         });
         await transaction.table<KeptReport>('reports').bulkPut(kept);
       });
+    this.version(4).stores({ visits: 'key, lastAtMs' });
   }
 }

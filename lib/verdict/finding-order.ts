@@ -2,7 +2,7 @@ import type { CheckBasis, Finding, FindingBasis } from '#lib/domain/finding.ts';
 import { severities } from '#lib/domain/severity.ts';
 
 const kinds: readonly FindingBasis['kind'][] = ['match', 'check', 'claim', 'label'];
-const fields = ['url', 'title', 'shop', 'card', 'claims', 'description'];
+const fields = ['url', 'title', 'price', 'shop', 'card', 'claims', 'description'];
 const labelStates = ['verified', 'number-shown', 'named'];
 
 /**
@@ -91,6 +91,12 @@ function readCheckKey(basis: CheckBasis): string {
       return JSON.stringify([basis.code, basis.lookAlike.host, basis.lookAlike.officialHost]);
     case 'shop-mismatch':
       return JSON.stringify([basis.code, ...Object.values(basis.mismatch)]);
+    case 'countdown-restarted':
+    case 'stock-unchanged':
+    case 'was-price-unseen':
+      return JSON.stringify([basis.code, basis.seen]);
+    case 'discount-above-limit':
+      return JSON.stringify([basis.code, basis.discount]);
     default:
       return JSON.stringify([basis.code, basis.place.quote]);
   }

@@ -43,6 +43,11 @@ const policySchema = z.strictObject({
     'off-platform-payment': upToCaution,
     'off-platform-contact': upToCaution,
     'shop-mismatch': upToCaution,
+    'discount-above-limit': upToInfo,
+    // One shopper's visits are not the whole story of a listing.
+    'countdown-restarted': upToInfo,
+    'stock-unchanged': upToInfo,
+    'was-price-unseen': upToInfo,
   }),
   /** At most this for a claim of the topic, whatever its rule says. */
   claims: byCode(claimTopics, upToCaution),

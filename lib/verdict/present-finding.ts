@@ -3,6 +3,8 @@ import type { Locale } from '#lib/domain/localised.ts';
 import type { FindingView, LinkView, Tone } from '#lib/domain/verdict.ts';
 import { catalogueOf } from '#lib/i18n/catalogue-of.ts';
 import { formatCount, formatText } from '#lib/i18n/format.ts';
+import { presentPrice } from './present-price.ts';
+import { presentVisits } from './present-visits.ts';
 import { plainQuote } from './plain-quote.ts';
 import { presentLabel } from './present-label.ts';
 import { presentLink } from './present-link.ts';
@@ -73,6 +75,8 @@ function buildFindingId(finding: Finding): string {
 function readQuote(finding: Finding): string | null {
   if (finding.kind === 'claim') return plainQuote(finding.claim.quote);
   if (finding.kind === 'check' && 'place' in finding) return plainQuote(finding.place.quote);
+  if (finding.kind === 'check' && 'discount' in finding && finding.discount.quote !== null)
+    return plainQuote(finding.discount.quote);
   return finding.kind === 'label' ? plainQuote(finding.label.quote) : null;
 }
 
@@ -103,6 +107,8 @@ function readObjection(
 type Sentences = Pick<FindingView, 'label' | 'why' | 'source'>;
 
 function presentCheck(check: CheckBasis, locale: Locale): Sentences {
+  if ('discount' in check) return presentPrice(check, locale);
+  if ('seen' in check) return presentVisits(check, locale);
   const { label, why, source } = catalogueOf(locale);
   const word = label[check.code];
   switch (check.code) {

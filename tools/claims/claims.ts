@@ -1,7 +1,9 @@
 import { runEvaluate } from './evaluate.ts';
+import { runTrain } from './train.ts';
 
 const commands: ReadonlyMap<string, (args: readonly string[]) => Promise<number>> = new Map([
   ['evaluate', runEvaluate],
+  ['train', runTrain],
 ]);
 
 /** `npm run claims -- COMMAND`. */

@@ -7,6 +7,8 @@ import { projectRoot } from '../setup/project-root.ts';
 import type { CompiledLabels } from '#lib/match/labels/compile-labels.ts';
 import { countAlarms } from './count-alarms.ts';
 import { compareLabelMarks, countLabels } from './count-labels.ts';
+import { crossValidate } from './cross-validate.ts';
+import { printOpinion } from './print-opinion.ts';
 import { type MarkedItem, readListings, readMarkedItems, readQuotations } from './dev-data.ts';
 import { type Evaluation, printAccuracy, type TopicScores } from './print-accuracy.ts';
 import { printLabels } from './print-labels.ts';
@@ -73,9 +75,13 @@ export async function runEvaluate(args: readonly string[]): Promise<number> {
     process.stderr.write(`claims: no claims/dev-items.jsonl in ${folder}; name it with --data\n`);
     return 2;
   }
-  const page =
-    printAccuracy(evaluateClaims(await loadShippedClaims(), folder)) +
-    evaluateLabels(await loadShippedLabels(), folder);
+  const claims = await loadShippedClaims();
+  const ways = crossValidate(claims, readMarkedItems(folder), readListings(folder, 'tiki'));
+  const page = [
+    printAccuracy(evaluateClaims(claims, folder)),
+    evaluateLabels(await loadShippedLabels(), folder),
+    `\n${printOpinion(ways)}`,
+  ].join('');
   writeFileSync(join(projectRoot, accuracyFile), page);
   process.stdout.write(page);
   return 0;

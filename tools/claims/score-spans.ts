@@ -62,11 +62,16 @@ export function readRates({ found, wrong, hit, missed }: Score): Rates {
   return { precision, recall, f1 };
 }
 
-/** Which half of a set an item belongs to, by its name alone: 0 or 1 (FNV-1a). */
+/** Which half of a set an item belongs to, by its name alone: 0 or 1. */
 export function readHalf(n: string): 0 | 1 {
+  return readFold(n, 2) === 0 ? 0 : 1;
+}
+
+/** Which of so many parts of a set an item belongs to, by its name alone (FNV-1a). */
+export function readFold(n: string, parts: number): number {
   let hash = 0x811c9dc5;
   for (let i = 0; i < n.length; i++) {
     hash = Math.imul(hash ^ n.charCodeAt(i), 0x01000193);
   }
-  return (hash & 1) === 0 ? 0 : 1;
+  return (hash >>> 0) % parts;
 }

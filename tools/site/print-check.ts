@@ -74,6 +74,12 @@ function printCheckGround(check: CheckBasis): Pick<CheckFinding, 'quote' | 'sour
       return { quote: check.lookAlike.host, source: check.lookAlike.officialHost };
     case 'shop-mismatch':
       return { quote: check.mismatch.pageShopId, source: null };
+    case 'countdown-restarted':
+    case 'stock-unchanged':
+    case 'was-price-unseen':
+      return { quote: null, source: null };
+    case 'discount-above-limit':
+      return { quote: `${check.discount.percent}%`, source: null };
     default:
       return { quote: check.place.quote, source: null };
   }

@@ -21,11 +21,9 @@ export function findFailingExamples(rule: ClaimRule): readonly FailingExample[] 
   ];
 }
 
-/** The rules that do what they say of themselves: whose phrases can be read and whose examples hold. */
-export function pickSoundRules(rules: readonly ClaimRule[]): readonly ClaimRule[] {
-  return rules.filter(
-    (rule) => findRuleFaults(rule).length === 0 && findFailingExamples(rule).length === 0,
-  );
+/** Whether a rule does what it says of itself: all its phrases can be read, and its examples hold. */
+export function isSoundRule(rule: ClaimRule): boolean {
+  return findRuleFaults(rule).length === 0 && findFailingExamples(rule).length === 0;
 }
 
 // An example that names no class is read as goods that the rule is about.

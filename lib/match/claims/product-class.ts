@@ -68,17 +68,26 @@ export function buildProductClassReader(json: unknown = classesJson): ReadProduc
   // A category of several kinds of goods ("drug and health") decides where nothing else does.
   const readHint = (categories: readonly string[]) =>
     categories.reduce<ProductClass | null>((hint, said) => find(names, said, false) ?? hint, null);
+  const readNamed = (categories: readonly string[]) =>
+    categories.reduceRight<ProductClass | null>(
+      (named, said) => named ?? find(names, said, true),
+      null,
+    );
   return (facts) => {
-    for (const category of facts.categories.toReversed()) {
-      const named = find(names, category, true);
-      if (named) return named;
-    }
-    // "Thực phẩm này không phải là thuốc" and a medicine's own words say more than a title.
     const byText = facts.text === null ? null : find(text, facts.text.slice(0, textReach), false);
     const byTitle = facts.title === null ? null : find(title, facts.title, false);
+    const named = readNamed(facts.categories);
+    // A shop files its own goods: a tea is no medicine because it lies among medicines, nor is what says it is none.
+    const isDoubtful = named === 'drug' && (byText === 'supplement' || isNoDrug(byTitle));
+    if (named && !isDoubtful) return named;
+    // "Thực phẩm này không phải là thuốc" and a medicine's own words say more than a title.
     if (byText === 'supplement' || (byText === 'drug' && isPerhapsDrug(byTitle))) return byText;
     return byTitle ?? byText ?? readHint(facts.categories);
   };
+}
+
+function isNoDrug(byTitle: ProductClass | null): boolean {
+  return byTitle === 'food' || !isPerhapsDrug(byTitle);
 }
 
 function isPerhapsDrug(byTitle: ProductClass | null): boolean {

@@ -99,11 +99,12 @@ function isAboutThisListing(values: readonly unknown[], page: PageContext): bool
 }
 
 function readLinkedData(candidate: Candidate & { read: 'json-ld' }, page: PageContext): unknown[] {
-  const { type, path, deep, about } = candidate;
+  const { type, path, deep, about, all } = candidate;
   const nodes = findTyped(readJsonLd(page.root), type, deep === true);
   const own =
     about === undefined ? nodes : nodes.filter((node) => isAbout(walkPath(node, about), page));
-  return own.flatMap((node) => walkPath(node, path));
+  const values = own.flatMap((node) => walkPath(node, path));
+  return all === true ? [values.filter((value) => typeof value === 'string').join('\n')] : values;
 }
 
 /**

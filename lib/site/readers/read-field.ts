@@ -24,13 +24,13 @@ type Bounds = { readonly page: PageContext; readonly limit: number };
 
 /** The first answer of an ordered list of candidates. */
 export function readField(
-  candidates: readonly Candidate[],
+  candidates: readonly PriceCandidate[],
   scope: ParentNode,
   { page, limit }: Bounds,
 ): FieldRead<string> | null {
   for (const [index, candidate] of candidates.entries()) {
     for (const raw of readCandidate(candidate, scope, page)) {
-      const value = trimText(readText(raw), candidate, page);
+      const value = trimText(readText(inUnits(raw, candidate.per)), candidate, page);
       if (value !== null) return answer(value.slice(0, limit), candidate, index);
     }
   }

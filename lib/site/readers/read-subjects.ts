@@ -6,7 +6,13 @@ import type { Candidate } from '#lib/site/site-rule.ts';
 import { readElementText } from './element-text.ts';
 import { type FieldRead, readField, readPriceTexts } from './read-field.ts';
 
-const maxLengths: Readonly<Record<string, number>> = { title: 500, description: 20_000 };
+const maxLengths: Readonly<Record<string, number>> = {
+  title: 500,
+  description: 20_000,
+  claimsText: 20_000,
+  breadcrumbs: 1_000,
+  pressureText: 1_000,
+};
 const maxLength = 200;
 /** A shorter name may stand in a text by chance. */
 const leastShownLength = 8;
@@ -24,11 +30,11 @@ export type SubjectRead<T> = {
 type Texts = Readonly<Record<string, string>>;
 
 export function readListing(page: PageContext): SubjectRead<Listing> {
-  const { price: prices, shownShopId: shown = [], claimsText = [], ...fields } = page.rule.listing;
+  const { id, title, shopId, shopName, shopSlug, description, price } = page.rule.listing;
+  const fields = { id, title, shopId, shopName, shopSlug, description };
   const { value, provenance, isRead } = readTexts(page, 'listing', fields);
-  const claims = readClaims(page, claimsText, value['description'] ?? '');
-  const other = readOtherShop(page, shown, value['shopId']);
-  const priceTexts = readPriceTexts(prices, page);
+  const beside = readBeside(page, value);
+  const priceTexts = readPriceTexts(price, page);
   return {
     value: {
       id: value['id'] ?? null,
@@ -41,36 +47,36 @@ export function readListing(page: PageContext): SubjectRead<Listing> {
       ...(priceTexts.length === 0
         ? {}
         : { priceTexts: priceTexts.map(({ text, currency, by }) => ({ text, currency, by })) }),
-      ...(claims === null ? {} : { claimsText: claims.value }),
-      ...(other === null ? {} : { shownShopId: other.value }),
+      ...beside.value,
     },
-    provenance: {
-      ...provenance,
-      ...(claims === null ? {} : { 'listing.claimsText': claims.by }),
-      ...(other === null ? {} : { 'listing.shownShopId': other.by }),
-    },
+    provenance: { ...provenance, ...beside.provenance },
     isRead: isRead || priceTexts.some(({ read }) => read !== 'tap'),
   };
 }
 
-/** Words that the description holds too are read there. */
-function readClaims(
-  page: PageContext,
-  candidates: readonly Candidate[],
-  description: string,
-): FieldRead<string> | null {
-  const found = readField(candidates, page.scope, { page, limit: maxLengths['description'] ?? 0 });
-  return found === null || description.includes(found.value) ? null : found;
-}
+type Beside = 'claimsText' | 'breadcrumbs' | 'wasPriceText' | 'pressureText' | 'shownShopId';
 
-/** A second source that agrees says nothing new; where the first one is silent there is nothing to disagree with. */
-function readOtherShop(
+/** What is told beside the listing's own fields. None of it makes a page one that was read. */
+function readBeside(
   page: PageContext,
-  candidates: readonly Candidate[],
-  shopId: string | undefined,
-): FieldRead<string> | null {
-  const found = readField(candidates, page.scope, { page, limit: maxLength });
-  return shopId === undefined || found?.value === shopId ? null : found;
+  { description, shopId }: Texts,
+): { readonly value: Readonly<Partial<Record<Beside, string>>>; readonly provenance: Provenance } {
+  const { claimsText, breadcrumbs, wasPriceText, pressureText, shownShopId } = page.rule.listing;
+  const fields = { claimsText, breadcrumbs, wasPriceText, pressureText, shownShopId };
+  const value: Record<string, string> = {};
+  const provenance: Record<string, string> = {};
+  for (const [name, candidates] of Object.entries(fields)) {
+    const limit = maxLengths[name] ?? maxLength;
+    const found = candidates && readField(candidates, page.scope, { page, limit });
+    if (!found) continue;
+    // Words that the description holds too are read there.
+    if (name === 'claimsText' && description?.includes(found.value)) continue;
+    // A second source that agrees says nothing new; where the first is silent there is nothing to disagree with.
+    if (name === 'shownShopId' && (shopId === undefined || shopId === found.value)) continue;
+    value[name] = found.value;
+    provenance[`listing.${name}`] = found.by;
+  }
+  return { value, provenance };
 }
 
 export function readShop(page: PageContext, cards: readonly Card[]): SubjectRead<Shop> {

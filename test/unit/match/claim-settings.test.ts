@@ -29,6 +29,22 @@ describe('buildClaimSettings', () => {
     expect(settings.get('card:1')?.productClass).toBe('cosmetic');
   });
 
+  it('reads the class from the breadcrumbs, of which the listing’s own name is none', () => {
+    const settings = buildClaimSettings(
+      [
+        text(listing, 'title', 'Kem mẫu'),
+        text(listing, 'breadcrumbs', 'Trang chủ\nThực phẩm\nKem mẫu'),
+      ],
+      [],
+    );
+    expect(settings.get('listing')?.productClass).toBe('food');
+    const plain = buildClaimSettings(
+      [text(listing, 'title', 'Kem mẫu'), text(listing, 'breadcrumbs', 'Kem mẫu')],
+      [],
+    );
+    expect(plain.get('listing')?.productClass).toBe('cosmetic');
+  });
+
   it('knows no class and no title of a subject that only has a name', () => {
     const shop: Subject = { kind: 'shop', ref: 'shop', name: null };
     const settings = buildClaimSettings([text(shop, 'shop-name', 'Gian hàng mẫu')], []);

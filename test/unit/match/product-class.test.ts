@@ -34,6 +34,24 @@ describe('readProductClass', () => {
     expect(read('Viên uống mẫu', '', ['mixed-drug-and-health'])).toBe('supplement');
   });
 
+  it.each([
+    ['Làm Đẹp - Sức Khỏe\nChăm sóc cơ thể', 'cosmetic'],
+    ['Thiết Bị Điện Tử', 'electronics'],
+    ['Shopee\nThời Trang Nữ', 'clothing'],
+    ['Sức khỏe\nThực phẩm chức năng\nHỗ trợ sức khỏe', 'supplement'],
+    ['Trang chủ\nThuốc\nThuốc không kê đơn', 'drug'],
+    ['Clothing, Shoes & Jewelry\nWomen', 'clothing'],
+  ])('knows the categories of the shops: %j', (crumbs, productClass) => {
+    expect(read('Tên gọi mẫu', '', crumbs.split('\n'))).toBe(productClass);
+  });
+
+  it('does not believe a shop that files a tea among the medicines', () => {
+    expect(read('Trà hoa mẫu', '', ['Thuốc'])).toBe('food');
+    expect(read('Quần gen mẫu', '', ['Thuốc'])).toBe('clothing');
+    expect(read('Viên mẫu', 'Thực phẩm này không phải là thuốc.', ['Thuốc'])).toBe('supplement');
+    expect(read('Viên nén mẫu', '', ['Thuốc'])).toBe('drug');
+  });
+
   it('believes the words that the law wants on health-protection food', () => {
     expect(read('Trà mẫu', 'Thực phẩm này không phải là thuốc.')).toBe('supplement');
   });

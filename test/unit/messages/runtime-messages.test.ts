@@ -47,6 +47,17 @@ describe('the worker’s ear in the browser', () => {
     ]);
   });
 
+  it('hands on that a window is private', async () => {
+    const heard: unknown[] = [];
+    onMessage(async (_message, sender) => {
+      heard.push(sender.isPrivate);
+      return answer;
+    });
+    await runtime.listeners[0]?.({}, { tab: { id: 4, incognito: true } });
+    await runtime.listeners[0]?.({}, { tab: { id: 4, incognito: false } });
+    expect(heard).toEqual([true, undefined]);
+  });
+
   it('leaves out what the browser does not say, instead of guessing it', async () => {
     const heard: unknown[] = [];
     onMessage(async (_message, sender) => {

@@ -16,6 +16,12 @@ describe('readSender', () => {
     });
   });
 
+  it('knows a private window, of which nothing is kept', () => {
+    const known = readSender(sender({ isPrivate: true }), own);
+    expect(known).toMatchObject({ from: 'guard', isPrivate: true });
+    expect(readSender(sender({ isPrivate: false }), own)).not.toHaveProperty('isPrivate');
+  });
+
   it('knows the extension’s own pages, in the popup and in a tab', () => {
     const url = 'moz-extension://0a1b/popup.html';
     expect(readSender(sender({ url, tabId: null, frameId: null }), own)).toEqual({

@@ -11,6 +11,7 @@ import { buildSettingsStore } from '#lib/store/settings.ts';
 import { buildTabStates, type TabState } from '#lib/store/tab-states.ts';
 import { buildUnreadPages, type UnreadPages } from '#lib/store/unread-pages.ts';
 import { fakePermissions, fakeTabs, fakeToolbar } from '../../support/fake-browser.ts';
+import { fakeVisits } from '../../support/fake-visits.ts';
 import { fakeStorageArea } from '../../support/fake-storage-area.ts';
 import { day, publishedAtMs, packedSample } from '../../support/sample-feed.ts';
 import { samplePatch } from '../../support/sample-patch.ts';
@@ -39,8 +40,10 @@ function setUp(
   const browserTabs = fakeTabs({ 7: url });
   const bar = fakeToolbar();
   const recent = buildRecentShops(fakeStorageArea());
+  const visits = fakeVisits();
   const tabStates = buildTabStates(fakeStorageArea());
   const state: { feed: boolean; content: PackedFeed } = { feed: true, content: packedSample() };
+  const now = { ms: publishedAtMs + day };
   const painters: number[] = [];
   const revoked = new Set<string>();
   const desk = buildTabDesk({
@@ -50,15 +53,16 @@ function setUp(
     settings: buildSettingsStore(fakeStorageArea()),
     unreadPages: changes.unreadPages ?? buildUnreadPages(fakeStorageArea()),
     recentShops: recent,
+    visits,
     toolbar: bar.toolbar,
     tabs: browserTabs.tabs,
     permissions: fakePermissions(changes.granted),
     mayRead: async (address) => !revoked.has(new URL(address).host),
     readStopShown: async (address) => (address === stopAddress ? stopShown : null),
     scripts: { injectPainter: async (tabId) => void painters.push(tabId) },
-    clock: () => publishedAtMs + day,
+    clock: () => now.ms,
   });
-  return { recent, desk, tabStates, state, bar, browserTabs, painters, revoked };
+  return { now, recent, visits, desk, tabStates, state, bar, browserTabs, painters, revoked };
 }
 
 describe('the worker’s side of a tab', () => {
@@ -440,5 +444,63 @@ describe('the shops last looked at', () => {
     await desk.assessPage({ reading: unreadReading('wall') }, guard);
     await desk.assessPage({ reading: sampleReading({ kind: 'search', listing: null }) }, guard);
     expect(await recent.readAll()).toEqual([]);
+  });
+});
+
+describe('the shopper’s own visits', () => {
+  const { listing } = sampleReading();
+  if (!listing) throw new Error('the sample is a listing');
+  const reading = sampleReading({ listing: { ...listing, pressureText: 'Chỉ còn 3 sản phẩm' } });
+
+  it('are noted from a listing that was read, counted, and forgotten by the shopper', async () => {
+    const { desk } = setUp();
+    await desk.assessPage({ reading }, guard);
+    await desk.assessPage({ reading: unreadReading('wall') }, guard);
+    await desk.assessPage({ reading: sampleReading({ kind: 'search', listing: null }) }, guard);
+    expect(await desk.readVisits({}, ownPage)).toEqual({ listings: 1, visits: 1 });
+    expect(await desk.forgetVisits({}, ownPage)).toEqual({ forgotten: true });
+    expect(await desk.readVisits({}, ownPage)).toEqual({ listings: 0, visits: 0 });
+  });
+
+  it('are kept under no address and no name', async () => {
+    const { desk, visits } = setUp();
+    await desk.assessPage({ reading }, guard);
+    const kept = JSON.stringify([...visits.rows]);
+    for (const secret of ['shopee', '77001', '900100200', 'Trà', 'demo']) {
+      expect(kept).not.toContain(secret);
+    }
+  });
+
+  it('are not kept in a private window, nor is the shop', async () => {
+    const { desk, visits, recent } = setUp();
+    const { view } = await desk.assessPage({ reading }, { ...guard, isPrivate: true });
+    expect(view.checked).toBe(true);
+    expect(visits.rows.size).toBe(0);
+    expect(await recent.readAll()).toEqual([]);
+  });
+
+  it('are told where they show that the number left never changes', async () => {
+    const { desk, visits, now } = setUp();
+    for (const days of [0, 2]) {
+      now.ms = publishedAtMs + days * day;
+      const { view } = await desk.assessPage({ reading }, guard);
+      expect(JSON.stringify(view)).not.toContain('stock-unchanged');
+    }
+    now.ms = publishedAtMs + 4 * day;
+    const { view } = await desk.assessPage({ reading }, guard);
+    const found = view.verdicts
+      .flatMap(({ findings }) => findings)
+      .find(({ id }) => id === 'check:listing:stock-unchanged');
+    expect(found?.tone).toBe('info');
+    expect(found?.why).toContain('chỉ còn 3');
+    expect(found?.source).toContain('Chỉ tính những lần bạn đã mở trang này (3 lần');
+    expect([...visits.rows.values()].flat()).toHaveLength(3);
+  });
+
+  it('cost no verdict when they cannot be kept', async () => {
+    const broken = async () => Promise.reject(new Error('full'));
+    const { desk, visits } = setUp();
+    Object.assign(visits, { read: broken, note: broken });
+    expect((await desk.assessPage({ reading }, guard)).view.checked).toBe(true);
   });
 });

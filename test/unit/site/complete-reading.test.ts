@@ -35,6 +35,29 @@ describe('the price of a reading', () => {
     expect(provenance).not.toHaveProperty('listing.price');
   });
 
+  it('knows what the price was before, where that was more and is in the same currency', () => {
+    const was = (wasPriceText: string) => {
+      const reading = sampleReading({ provenance: { 'listing.wasPriceText': '1 text del' } });
+      if (!reading.listing) throw new Error('the sample is a listing');
+      return completeReading({ ...reading, listing: { ...reading.listing, wasPriceText } });
+    };
+    const { listing, provenance } = was('350.000 ₫');
+    expect(listing?.wasPrice).toEqual({ amount: 350_000, currency: 'VND' });
+    expect(listing).not.toHaveProperty('wasPriceText');
+    expect(provenance).toEqual({ 'listing.wasPrice': '1 text del' });
+    for (const text of ['199.000 ₫', '99.000 ₫', '$900', '-70%', '']) {
+      expect(was(text).listing, text).not.toHaveProperty('wasPrice');
+    }
+  });
+
+  it('takes no price of before from a guard', () => {
+    const reading = sampleReading();
+    if (!reading.listing) throw new Error('the sample is a listing');
+    const wasPrice = { amount: 9_000_000, currency: 'VND' };
+    const { listing } = completeReading({ ...reading, listing: { ...reading.listing, wasPrice } });
+    expect(listing).not.toHaveProperty('wasPrice');
+  });
+
   it('leaves a reading without one as it is', () => {
     const reading = sampleReading();
     expect(completeReading(reading)).toBe(reading);

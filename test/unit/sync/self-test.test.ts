@@ -34,6 +34,15 @@ describe('the self-test', () => {
     expect(tested.dropped).toEqual([{ kind: 'claim', id: bad.id }]);
   });
 
+  it('leaves out and names a rule of which one phrase cannot be read, though its examples hold', () => {
+    const [good] = readShipped().claims;
+    if (!good) throw new Error('a claim rule is needed');
+    const odd: ClaimRule = { ...good, id: 'odd', phrases: [...good.phrases, '(chữa'] };
+    const tested = selfTest(sampleFeed({ claims: [good, odd] }));
+    expect(tested.content.claims).toEqual([good]);
+    expect(tested.dropped).toEqual([{ kind: 'claim', id: 'odd' }]);
+  });
+
   it('leaves out a label that is silent on its own example', () => {
     const [label] = readShipped().labels;
     if (!label) throw new Error('a label is needed');

@@ -57,12 +57,15 @@ function replaceScalar(value: unknown, field: KeptMember['field'], made: Placeho
     case 'currency':
       return /^[A-Za-z]{3}$/u.test(value) ? value : 'VND';
     case 'price':
+    case 'wasPriceText':
       return made.price(value);
     case 'title':
     case 'shopName':
     case 'description':
       return made.text(value, field);
     case 'claimsText':
+    case 'breadcrumbs':
+    case 'pressureText':
       return made.text(value, 'description');
     case 'about':
     case 'id':
