@@ -10,8 +10,8 @@ import {
   sendReport,
   startTestIntake,
   type TestIntake,
-} from '../../support/intake.ts';
-import { buildSampleReport, sampleEvidence } from '../../support/sample-report.ts';
+} from '../support/intake.ts';
+import { buildSampleReport, sampleEvidence } from '../support/sample-report.ts';
 
 let intake: TestIntake;
 let ids = 1;
