@@ -13,10 +13,10 @@ import {
   type TestIntake,
 } from '../support/intake.ts';
 import { buildModeratorBrowser } from '../support/moderator.ts';
-import { startPostgres, type TestPostgres } from '../support/postgres.ts';
+import { type OwnPostgres, startPostgres } from '../../tools/setup/start-postgres.ts';
 import { buildSampleReport } from '../support/sample-report.ts';
 
-let postgres: TestPostgres;
+let postgres: OwnPostgres;
 
 beforeAll(async () => {
   postgres = await startPostgres();

@@ -86,7 +86,7 @@ const steps: readonly Step[] = [
   tests('unit', ['--project', 'unit'], 3 * minute),
   tests('sites and corpus', ['--project', 'sites'], 3 * minute),
   program('PostgreSQL is there', installPostgres),
-  tests('intake', ['--project', 'intake'], 4 * minute),
+  tests('intake', ['--project', 'intake'], 5 * minute),
   program('Chromium is there', installChromium),
   program('Firefox is there', installFirefox),
   tests('house', ['--project', 'house'], 3 * minute),

@@ -3,16 +3,16 @@ import { chownSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { installPostgres } from '../../tools/setup/postgres.ts';
+import { installPostgres } from './postgres.ts';
 
-export type TestPostgres = {
+export type OwnPostgres = {
   /** A fresh database on it. */
   readonly createDatabase: () => string;
   readonly stop: () => Promise<void>;
 };
 
 /** A PostgreSQL of its own in a temporary folder, on a free port of loopback, ended with `stop`. */
-export async function startPostgres(): Promise<TestPostgres> {
+export async function startPostgres(): Promise<OwnPostgres> {
   const bin = await installPostgres();
   const folder = mkdtempSync(join(tmpdir(), 'cho-lanh-postgres-'));
   // PostgreSQL refuses to run as root; Debian's package makes a user for it.
