@@ -101,6 +101,33 @@ describe('two intakes on one PostgreSQL', () => {
     await stopBoth(both);
   });
 
+  test('let a decision wait for a report that has found its case', async () => {
+    const { url, both } = await startTwo();
+    const { db, close } = await openDatabase(place(url));
+    await sendReport(both[0].url, await buildSampleReport(3_000));
+    const caseId = await readValue(db, sql`select id from cases`, z.string());
+    const input = {
+      caseId,
+      outcome: 'rejected',
+      reason: 'other',
+      note: '',
+      moderator: 'Lan',
+    } as const;
+    let isDecided = false;
+    const deciding = await db.transaction(async (tx) => {
+      const found = sql`select open_case('x', 'listing:shopee:vn:77', 'listing', now())`;
+      expect(await readValue(tx, found, z.string())).toBe(caseId);
+      const decided = decideCase(db, input, 1_795_000_000_000).then(() => void (isDecided = true));
+      await new Promise((resolve) => setTimeout(resolve, 400));
+      expect(isDecided).toBe(false);
+      return { decided };
+    });
+    await deciding.decided;
+    expect(isDecided).toBe(true);
+    await close();
+    await stopBoth(both);
+  });
+
   test('share sessions: who logs in at one is at work at the other', async () => {
     const { url, both } = await startTwo();
     const { db, close } = await openDatabase(place(url));
