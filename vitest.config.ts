@@ -22,6 +22,15 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'intake',
+          include: ['test/intake/**/*.test.ts'],
+          // A database starts in seconds, and this may be a busy machine.
+          testTimeout: 30_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
           name: 'house',
           include: ['test/house/**/*.test.ts'],
           testTimeout: 120_000,

@@ -36,6 +36,8 @@ export function buildModeratorRoutes(parts: IntakeParts): Hono {
     context.header('Cache-Control', 'max-age=3600');
     return context.body(style);
   });
+  // Browsers ask for it unasked; a 404 for each page would hide those that mean something.
+  routes.get('/favicon.ico', (context) => context.body(null, 204));
   routes.use('/moderate/*', async (context, next) => {
     await next();
     context.header('Cache-Control', 'no-store');

@@ -28,7 +28,8 @@ export function buildApp(parts: IntakeParts): Hono {
         baseUri: ["'none'"],
       },
       xFrameOptions: 'DENY',
-      referrerPolicy: 'no-referrer',
+      // Under no-referrer a browser sends `Origin: null` with our own forms, which is what a foreign one looks like.
+      referrerPolicy: 'same-origin',
       // What the extension sends and reads crosses origins on purpose; the routes that allow it say so by CORS.
       crossOriginResourcePolicy: 'same-origin',
     }),

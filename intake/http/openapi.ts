@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { challengeSchema } from '#lib/report/proof-of-work.ts';
 import { reportEnvelopeSchema } from '#lib/report/wire-report.ts';
+import { keptObjectionSchema, objectionSchema } from '../objections/objection-routes.ts';
 import { ledgerSchema } from '../store/ledger.ts';
 import { outcomePageSchema } from '../store/outcome-store.ts';
 import { problemSchema } from './problem.ts';
@@ -31,6 +32,15 @@ export function buildOpenapi(): Operation {
             ...problemAnswers([400, 409, 413, 415, 422, 429, 503]),
           }),
           requestBody: { required: true, content: content(reportEnvelopeSchema, 'input') },
+        },
+      },
+      '/v1/objections': {
+        post: {
+          ...operation('A seller objects or answers; a person reads it', {
+            201: answer('Kept', keptObjectionSchema),
+            ...problemAnswers([400, 409, 413, 415, 422, 429, 503]),
+          }),
+          requestBody: { required: true, content: content(objectionSchema, 'input') },
         },
       },
       '/v1/outcomes': {

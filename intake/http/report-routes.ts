@@ -1,16 +1,13 @@
 import { type Context, Hono } from 'hono';
 import { cors } from 'hono/cors';
 import * as z from 'zod';
+import { canonicalise } from '#lib/feed/tuf/canonical-json.ts';
 import { reportLimits } from '#lib/report/report-limits.ts';
-import {
-  digestEvidence,
-  reportEnvelopeSchema,
-  reportIdSchema,
-  type WireReport,
-} from '#lib/report/wire-report.ts';
+import { reportEnvelopeSchema, reportIdSchema, type WireReport } from '#lib/report/wire-report.ts';
 import { fail, ok, type Result } from '#lib/domain/result.ts';
 import { intakeLimits } from '../limits.ts';
 import { acceptReport, isSpent } from '../store/accept-report.ts';
+import { sha256 } from '../store/secrets.ts';
 import { buildChallenge, checkProof, type SolvedProof } from './challenge.ts';
 import { hashSender, type IntakeParts } from './parts.ts';
 import { answerProblem, listFaults, type ProblemCode, type ProblemFault } from './problem.ts';
@@ -60,7 +57,8 @@ async function readReport(
   if (!proof.ok) return proof;
   const { evidence, evidenceSha256 } = report;
   if (evidence.observedAtMs > clock() + intakeLimits.clockSkewMs) return fail('time-wrong');
-  if ((await digestEvidence(evidence)) !== evidenceSha256) return fail('evidence-hash-wrong');
+  // Node's own hash: WebCrypto would hand half a kilobyte to another thread, which costs twice the rest of the check.
+  if (sha256(canonicalise(evidence)) !== evidenceSha256) return fail('evidence-hash-wrong');
   return ok({ report, proof: proof.value });
 }
 

@@ -36,6 +36,9 @@ export const objectionSchema = z.strictObject({
   proof: z.string().min(1).max(reportLimits.proofChars),
 });
 
+/** The answer to an objection that is kept. */
+export const keptObjectionSchema = z.strictObject({ id: z.string() });
+
 /** What sellers and everybody see: the form to object, and the ledger. */
 export function buildObjectionRoutes(parts: IntakeParts, ledger: () => Promise<Ledger>): Hono {
   const routes = new Hono();

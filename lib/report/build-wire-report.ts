@@ -4,6 +4,7 @@ import { cleanLine, cleanWords } from './clean-text.ts';
 import { reportLimits as limits } from './report-limits.ts';
 import {
   digestEvidence,
+  identifierTextSchema,
   type WireEvidence,
   type WireReport,
   wireReportSchema,
@@ -37,9 +38,9 @@ function buildEvidence(draft: ReportDraft): WireEvidence {
     observedAtMs: draft.createdAtMs,
     subject: {
       kind: draft.subject.kind,
-      identifiers: [...new Set(draft.subject.identifiers)].sort().slice(0, limits.identifiers),
+      identifiers: listIdentifiers(draft),
     },
-    url: draft.url,
+    url: shortenUrl(draft.url),
     title: cleanLine(draft.title, limits.titleChars),
     seller: cleanLine(draft.shopName, limits.sellerChars),
     price: draft.price && buildPrice(draft.price),
@@ -54,6 +55,18 @@ function buildEvidence(draft: ReportDraft): WireEvidence {
       siteRule: cleanLine(draft.versions.siteRule, limits.versionChars) ?? '?',
     },
   };
+}
+
+// A page may call itself anything: a slug of two thousand signs names nothing, and must not cost the whole report.
+function listIdentifiers({ subject }: ReportDraft): string[] {
+  return [...new Set(subject.identifiers)]
+    .filter((text) => identifierTextSchema.safeParse(text).success)
+    .sort()
+    .slice(0, limits.identifiers);
+}
+
+function shortenUrl(url: string): string {
+  return url.length <= limits.urlChars ? url : `${new URL(url).origin}/`;
 }
 
 // A price that cannot be written as a plain decimal says nothing a maintainer could use.

@@ -35,7 +35,8 @@ function line(maxChars: number) {
   });
 }
 
-const identifierTextSchema = z
+/** `kind:value` as `identifierText` writes it, in its normal form. */
+export const identifierTextSchema = z
   .string()
   .max(limits.identifierChars)
   .refine(isIdentifierText, {

@@ -3,7 +3,7 @@ import { findBannedWords } from '../../tools/feed/banned-words.ts';
 import { listFaults, listProjectFiles, readSource } from '../support/house/source-tree.ts';
 
 /** Where our own sentences live. */
-const places = ['lib/i18n', 'rules', 'public/seed', 'public/_locales'];
+const places = ['lib/i18n', 'rules', 'public/seed', 'public/_locales', 'intake'];
 
 describe('wording', () => {
   const files = places.flatMap((place) => listProjectFiles(place));
@@ -18,7 +18,7 @@ describe('wording', () => {
 
   test('no sentence of ours accuses: it says who states what, on what ground, since when', () => {
     const faults = files
-      .filter((path) => /\.(ts|json|md|txt|tsv|html)$/.test(path))
+      .filter((path) => /\.(ts|js|json|md|txt|tsv|html|sql)$/.test(path))
       .map(readSource)
       .flatMap(({ path, text }) =>
         findBannedWords(text).map(({ word, line }) => ({

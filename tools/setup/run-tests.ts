@@ -9,6 +9,7 @@ import {
   onePassed,
   summaryLine,
 } from './count-results.ts';
+import { installPostgres } from './postgres.ts';
 import { projectRoot } from './project-root.ts';
 import { runCommand } from './run-command.ts';
 
@@ -63,7 +64,7 @@ function readReport(file: string): unknown {
   }
 }
 
-function browser(name: string, install: () => Promise<string>): Step {
+function program(name: string, install: () => Promise<string>): Step {
   return {
     name,
     timeoutMs: 5 * minute,
@@ -84,8 +85,10 @@ const steps: readonly Step[] = [
   tool('format check', 'oxfmt', ['--check']),
   tests('unit', ['--project', 'unit'], 3 * minute),
   tests('sites and corpus', ['--project', 'sites'], 3 * minute),
-  browser('Chromium is there', installChromium),
-  browser('Firefox is there', installFirefox),
+  program('PostgreSQL is there', installPostgres),
+  tests('intake', ['--project', 'intake'], 5 * minute),
+  program('Chromium is there', installChromium),
+  program('Firefox is there', installFirefox),
   tests('house', ['--project', 'house'], 3 * minute),
   tests('end to end in Chromium', ['--project', 'e2e', 'test/e2e/chromium'], 4 * minute),
   tests('end to end in Firefox', ['--project', 'e2e', 'test/e2e/firefox'], 4 * minute),

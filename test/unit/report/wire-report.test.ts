@@ -30,7 +30,7 @@ function listFields(value: unknown, at = ''): string[] {
 }
 
 describe('the report that leaves', () => {
-  test('holds these fields and no others: whoever adds one adds it here and to docs/privacy.md', async () => {
+  test('holds these fields and no others: whoever adds one adds it here, where it is seen', async () => {
     const screenshot = { mediaType: 'image/png' as const, base64: 'AAAA' };
     const report = await buildWireReport(
       { ...draft, title: 'Trà' },
@@ -68,6 +68,20 @@ describe('the report that leaves', () => {
     expect(evidence.price).toEqual({ amount: '14.99', currency: 'USD' });
     expect(evidence.findings[0]?.quote).toBe('khỏi hẳn');
     expect(evidence.subject.identifiers).toEqual(['host:shopee.vn', 'shop:shopee:vn:12']);
+  });
+
+  test('is not lost for an identifier without a normal form or an endless address', async () => {
+    const odd = {
+      ...draft,
+      url: `https://shopee.vn/${'a'.repeat(5_000)}`,
+      subject: {
+        kind: 'shop' as const,
+        identifiers: ['shop:shopee:vn:1 2', 'what', 'host:shopee.vn'],
+      },
+    };
+    const { evidence } = await buildWireReport(odd, nothingAdded);
+    expect(evidence.subject.identifiers).toEqual(['host:shopee.vn']);
+    expect(evidence.url).toBe('https://shopee.vn/');
   });
 
   test('leaves out a price that is no decimal', async () => {

@@ -3,20 +3,20 @@ import { JSDOM } from 'jsdom';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ReasonCode } from '#lib/domain/reason-code.ts';
-import { outcomePageSchema } from '../../../intake/store/outcome-store.ts';
-import { ledgerSchema, readLedger } from '../../../intake/store/ledger.ts';
-import { checkAudit } from '../../../intake/store/audit.ts';
-import { type OpenDatabase, openDatabase } from '../../../intake/store/database.ts';
-import { addModerator, revokeModerator } from '../../../intake/store/moderators.ts';
+import { outcomePageSchema } from '../../intake/store/outcome-store.ts';
+import { ledgerSchema, readLedger } from '../../intake/store/ledger.ts';
+import { checkAudit } from '../../intake/store/audit.ts';
+import { type OpenDatabase, openDatabase } from '../../intake/store/database.ts';
+import { addModerator, revokeModerator } from '../../intake/store/moderators.ts';
 import {
   askProof,
   postJson,
   sendReport,
   startTestIntake,
   type TestIntake,
-} from '../../support/intake.ts';
-import { buildModeratorBrowser, type ModeratorBrowser } from '../../support/moderator.ts';
-import { buildSampleReport } from '../../support/sample-report.ts';
+} from '../support/intake.ts';
+import { buildModeratorBrowser, type ModeratorBrowser } from '../support/moderator.ts';
+import { buildSampleReport } from '../support/sample-report.ts';
 
 let intake: TestIntake;
 let database: OpenDatabase;
