@@ -34,12 +34,7 @@ type FeedsParts = {
 
 /** Everything about feeds: what pages are looked up in, how it stays up to date, what the shopper chooses. */
 export function buildFeeds(database: Database, { reportFault, onChanged }: FeedsParts) {
-  const kept = {
-    generations: buildGenerations(database),
-    sources: buildFeedSources(localArea),
-    states: buildSyncStates(localArea),
-    metadataOf: (feedId: string) => buildFeedMetadata(database, feedId),
-  };
+  const kept = openStores(database);
   const world = {
     fetchFile: buildFeedNetwork(),
     clock: systemClock,
@@ -94,6 +89,15 @@ export function buildFeeds(database: Database, { reportFault, onChanged }: Feeds
       onInstalledOrStarted(() => void takeSeed().catch(reportFault));
       sync.applyWake().catch(reportFault);
     },
+  };
+}
+
+function openStores(database: Database) {
+  return {
+    generations: buildGenerations(database),
+    sources: buildFeedSources(localArea),
+    states: buildSyncStates(localArea),
+    metadataOf: (feedId: string) => buildFeedMetadata(database, feedId),
   };
 }
 

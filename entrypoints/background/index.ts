@@ -52,7 +52,7 @@ export default defineBackground({
       settings,
       readStopped: stops.readStopped,
       channels: feeds.channels,
-      reportFault: (fault) => console.error(fault),
+      reportFault,
     });
 
     const granted = buildGuardOfGranted();
@@ -81,7 +81,7 @@ export default defineBackground({
           ...buildRecentDesk(feeds.recentShops),
           ...reports.answers,
         },
-        { extensionId: ownExtensionId(), pagePrefix: ownPagePrefix() },
+        own,
         (name, fault) => console.error(name, fault),
       ),
     );
@@ -93,6 +93,7 @@ export default defineBackground({
   },
 });
 
+const own = { extensionId: ownExtensionId(), pagePrefix: ownPagePrefix() };
 const seams = { toolbar: browserToolbar, tabs: browserTabs, clock: systemClock };
 
 function buildGuardOfGranted(): GrantedGuard {

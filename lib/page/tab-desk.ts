@@ -2,13 +2,10 @@ import type { GuardScripts } from '#lib/browser/guard-scripts.ts';
 import { type Clock, readDay } from '#lib/browser/clock.ts';
 import type { Permissions } from '#lib/browser/permissions.ts';
 import type { Tabs } from '#lib/browser/tabs.ts';
-import type { Toolbar, ToolbarState } from '#lib/browser/toolbar.ts';
-import type { Locale } from '#lib/domain/localised.ts';
+import type { Toolbar } from '#lib/browser/toolbar.ts';
 import type { NotCheckedReason } from '#lib/domain/page.ts';
 import type { PageReading } from '#lib/domain/reading.ts';
-import type { Assessment } from '#lib/domain/verdict.ts';
-import { catalogueOf } from '#lib/i18n/catalogue-of.ts';
-import type { PaintOrder, TabView } from '#lib/messages/contract.ts';
+import type { TabView } from '#lib/messages/contract.ts';
 import type { Answerers } from '#lib/messages/handle.ts';
 import { type KnownSender, readOrigin } from '#lib/messages/sender.ts';
 import { completeReading } from '#lib/site/complete-reading.ts';
@@ -20,13 +17,12 @@ import type { TabState, TabStates } from '#lib/store/tab-states.ts';
 import type { RecentShops } from '#lib/store/recent-shops.ts';
 import type { UnreadPages } from '#lib/store/unread-pages.ts';
 import type { Visits } from '#lib/store/visits.ts';
-import { rememberVisit } from './remember-visit.ts';
 import { assessPage } from './assess-page.ts';
-import { countUnread } from './count-unread.ts';
 import type { LookUps } from './look-ups.ts';
 import { readPageAddress } from './page-address.ts';
-import { presentTab, readToolbarState } from './present-tab.ts';
-import { readVisited } from './read-visited.ts';
+import { judgeVisit } from './judge-visit.ts';
+import { presentTab } from './present-tab.ts';
+import { buildNotActive, leaveTab, notJudged, showTab } from './show-tab.ts';
 
 /** What the desk needs: seams of the browser, the rules, and the feed to look things up in. */
 export type TabDeskParts = {
@@ -61,9 +57,6 @@ export type TabDesk = GuardAnswers &
     /** What pages are looked up in has changed: every open page is judged anew from what was last read of it. */
     readonly applyFeedChange: () => Promise<void>;
   };
-
-/** What the toolbar says where no page was judged: the dashed ring and no word. */
-const notJudged: ToolbarState = { tone: 'unchecked', count: 0, title: '' };
 
 /** A guard spoke for a page that the browser says it is not in, or for a site whose rule it does not hold. */
 export class WrongPageError extends Error {}
@@ -151,35 +144,6 @@ function buildGuardAnswers(parts: TabDeskParts): GuardAnswers {
   };
 }
 
-type Visited = {
-  readonly reading: PageReading;
-  readonly tabId: number;
-  readonly isPrivate: boolean;
-};
-
-// Nothing is kept of a private window, and what cannot be kept must not cost the page its verdict.
-async function judgeVisit(
-  parts: TabDeskParts,
-  { reading, tabId, isPrivate }: Visited,
-): Promise<Assessment> {
-  const nowMs = parts.clock();
-  const day = readDay(nowMs);
-  const lookUps = await parts.readLookUps();
-  if (isPrivate) return assessPage(reading, lookUps, day);
-  const { visits } = parts;
-  const assessment = await assessPage(
-    reading,
-    await rememberVisit(lookUps, { reading, nowMs, visits }),
-    day,
-  );
-  const before = (await parts.tabStates.read(tabId))?.reading ?? null;
-  await countUnread(parts.unreadPages, { reading, before, day }).catch(() => undefined);
-  const name = reading.shop?.name ?? reading.listing?.shopName ?? null;
-  const visited = readVisited(reading).map((identifier) => ({ identifier, name, day }));
-  await parts.recentShops.note(visited).catch(() => undefined);
-  return assessment;
-}
-
 function buildPopupAnswers(parts: TabDeskParts): PopupAnswers {
   const { tabStates, settings, tabs } = parts;
   return {
@@ -234,39 +198,6 @@ async function readShown(
   return readStopShown(url);
 }
 
-/** What a page that may not be read is given to paint: nothing, and why. */
-function buildNotActive(
-  { url, siteId, siteRuleVersion, platform, country }: PageReading,
-  platformName: string,
-): TabState {
-  const state = { checked: false, reason: 'not-active-here' } as const;
-  const reading: PageReading = {
-    url,
-    siteId,
-    siteRuleVersion,
-    platform,
-    country,
-    kind: 'other',
-    state,
-    listing: null,
-    shop: null,
-    cards: [],
-    provenance: {},
-  };
-  return { reading, platformName, assessment: state };
-}
-
-/** Forgets a tab whose page may not be read; its toolbar is as that of any page where no guard stands. */
-async function leaveTab(
-  parts: TabDeskParts,
-  { tabId, state }: { readonly tabId: number; readonly state: TabState },
-): Promise<PaintOrder> {
-  await parts.tabStates.forget(tabId);
-  await parts.toolbar.applyState(tabId, notJudged);
-  const { locale } = await parts.settings.read();
-  return { view: presentTab(state, locale, parts.clock()), texts: catalogueOf(locale).guard };
-}
-
 // One page may be odd; many in few days say that the site has changed and the rule has to follow.
 async function readUnread(
   { unreadPages, clock }: Pick<TabDeskParts, 'unreadPages' | 'clock'>,
@@ -275,16 +206,6 @@ async function readUnread(
   if (state.checked || state.reason !== 'site-changed') return {};
   const pages = await unreadPages.count(siteId, readDay(clock()));
   return pages > 0 ? { unreadPages: pages } : {};
-}
-
-/** Shows a tab's state on its toolbar, and says what its page should show. */
-async function showTab(
-  { toolbar, clock }: Pick<TabDeskParts, 'toolbar' | 'clock'>,
-  tab: { readonly tabId: number; readonly state: TabState; readonly locale: Locale },
-): Promise<PaintOrder> {
-  const view = presentTab(tab.state, tab.locale, clock());
-  await toolbar.applyState(tab.tabId, readToolbarState(view));
-  return { view, texts: catalogueOf(tab.locale).guard };
 }
 
 /** The rule of an address as the feed corrects it; as it ships where no feed can be asked. */
