@@ -4,7 +4,7 @@ import { readRequiredOrigins } from '#lib/browser/own-files.ts';
 import { browserPermissions } from '#lib/browser/permissions.ts';
 import { browserTabs } from '#lib/browser/tabs.ts';
 import { browserToolbar } from '#lib/browser/toolbar.ts';
-import { buildListener } from '#lib/messages/handle.ts';
+import { type Answerers, buildListener } from '#lib/messages/handle.ts';
 import { onMessage, ownExtensionId, ownPagePrefix } from '#lib/messages/runtime-messages.ts';
 import { buildAgreedLookUps } from '#lib/page/agreed-look-ups.ts';
 import { buildSettingsDesk } from '#lib/page/settings-desk.ts';
@@ -71,20 +71,14 @@ export default defineBackground({
       scripts: browserGuardScripts,
     });
 
-    onMessage(
-      buildListener(
-        {
-          ...feeds.answers,
-          ...stops,
-          ...desk,
-          ...buildSettingsDesk({ settings, onChanged: desk.applyFeedChange }),
-          ...buildRecentDesk(feeds.recentShops),
-          ...reports.answers,
-        },
-        own,
-        (name, fault) => console.error(name, fault),
-      ),
-    );
+    hear({
+      ...feeds.answers,
+      ...stops,
+      ...desk,
+      ...buildSettingsDesk({ settings, onChanged: desk.applyFeedChange }),
+      ...buildRecentDesk(feeds.recentShops),
+      ...reports.answers,
+    });
 
     browserTabs.onRemoved((tabId) => void tabStates.forget(tabId));
     listen({ stops, desk, granted });
@@ -95,6 +89,10 @@ export default defineBackground({
 
 const own = { extensionId: ownExtensionId(), pagePrefix: ownPagePrefix() };
 const seams = { toolbar: browserToolbar, tabs: browserTabs, clock: systemClock };
+
+function hear(answerers: Answerers): void {
+  onMessage(buildListener(answerers, own, (name, fault) => console.error(name, fault)));
+}
 
 function buildGuardOfGranted(): GrantedGuard {
   return buildGrantedGuard({
