@@ -37,7 +37,7 @@ function tool(name: string, command: string, args: readonly string[]): Step {
   };
 }
 
-/** The tests of some vitest projects, or of one folder of them. */
+/** The tests of some vitest projects, or of one folder of them. The limit is there against hangs, not against slow machines. */
 function tests(name: string, args: readonly string[], timeoutMs: number): Step {
   return {
     name,
@@ -83,15 +83,15 @@ const steps: readonly Step[] = [
   tool('type check', 'tsc', ['--noEmit']),
   tool('lint', 'oxlint', ['--type-aware', '--deny-warnings']),
   tool('format check', 'oxfmt', ['--check']),
-  tests('unit', ['--project', 'unit'], 3 * minute),
-  tests('sites and corpus', ['--project', 'sites'], 3 * minute),
+  tests('unit', ['--project', 'unit'], 12 * minute),
+  tests('sites and corpus', ['--project', 'sites'], 6 * minute),
   program('PostgreSQL is there', installPostgres),
-  tests('intake', ['--project', 'intake'], 5 * minute),
+  tests('intake', ['--project', 'intake'], 10 * minute),
   program('Chromium is there', installChromium),
   program('Firefox is there', installFirefox),
-  tests('house', ['--project', 'house'], 3 * minute),
-  tests('end to end in Chromium', ['--project', 'e2e', 'test/e2e/chromium'], 4 * minute),
-  tests('end to end in Firefox', ['--project', 'e2e', 'test/e2e/firefox'], 4 * minute),
+  tests('house', ['--project', 'house'], 6 * minute),
+  tests('end to end in Chromium', ['--project', 'e2e', 'test/e2e/chromium'], 15 * minute),
+  tests('end to end in Firefox', ['--project', 'e2e', 'test/e2e/firefox'], 15 * minute),
 ];
 
 async function runStep(step: Step): Promise<Count> {
