@@ -102,8 +102,9 @@ export function describeChoices(open: Open, build: BuildBrowser): void {
       options = again;
       await readsOptions((text) => text.includes(texts.recent.forgetAll));
       const count = () => options.run("document.querySelectorAll('.shops li').length");
-      const before = Number(await count());
-      expect(before).toBeGreaterThan(0);
+      const before = Number(
+        await waitFor({ what: 'the shops', ask: count, holds: (shown) => Number(shown) > 0 }),
+      );
       await options.run("void document.querySelector('.shops button').click()");
       await waitFor({ what: 'one less', ask: count, holds: (now) => now === before - 1 });
       await options.run(`void [...document.querySelectorAll('button')]
