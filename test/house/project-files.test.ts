@@ -41,6 +41,20 @@ test('no file speaks of the place where it was written', () => {
   expect(listFaults(findWorkplaceFaults(files))).toBe('');
 });
 
+test('whoever makes a temporary folder also removes it', () => {
+  const makers = readSources(['bench', 'test', 'tools'], true).filter(
+    ({ path, text }) =>
+      /\bmkdtemp(Sync)?\(/.test(text.replaceAll(/^import .*$/gm, '')) && !path.includes('/house/'),
+  );
+  expect(makers.length).toBeGreaterThan(3);
+  const leaving = makers.filter(({ text }) => !/\brm(Sync)?\(/.test(text));
+  const advice = 'in tests take buildTemporaryFolder, elsewhere remove it in a finally';
+  expect(
+    leaving.map(({ path }) => path),
+    advice,
+  ).toEqual([]);
+});
+
 test('there are enough tests: 1.2 lines a line in feed, match and messages, 0.8 over all', () => {
   const faults = findTestRatioFaults(readSources(['lib'], false), readSources(['test/unit'], true));
   expect(listFaults(faults)).toBe('');

@@ -1,5 +1,4 @@
-import { mkdtemp, mkdir, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { PageReading } from '#lib/domain/reading.ts';
@@ -7,6 +6,7 @@ import { checkAll } from '../../../tools/site/check-all.ts';
 import { comparePage, listDifferences, listSavedPages } from '../../../tools/site/compare-pages.ts';
 import type { BrowserReader } from '../../../tools/site/open-browser-reader.ts';
 import { readSavedPage } from '../../../tools/site/read-saved-page.ts';
+import { buildTemporaryFolder } from '../../support/temporary-folder.ts';
 
 const url = new URL('https://tiki.vn/tra-xanh-p123.html');
 const page =
@@ -14,7 +14,7 @@ const page =
 let folder = '';
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'compare-'));
+  folder = buildTemporaryFolder('compare');
   await mkdir(join(folder, 'shop'));
   await writeFile(join(folder, 'shop', 'a.html'), page);
   await writeFile(join(folder, 'shop', 'b.html'), page);
@@ -52,7 +52,7 @@ describe('comparing a page read twice', () => {
   });
 
   it('names the file of a broken index', async () => {
-    const broken = await mkdtemp(join(tmpdir(), 'compare-'));
+    const broken = buildTemporaryFolder('compare');
     await writeFile(join(broken, 'EXPECTED.json'), '{"a');
     const pages = listSavedPages(broken);
     expect(pages.ok ? '' : pages.detail).toContain('EXPECTED.json');

@@ -1,12 +1,12 @@
-import { cp, mkdir, mkdtemp, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { projectRoot } from '../../../tools/setup/project-root.ts';
 import { runSite } from '../../../tools/site/site.ts';
+import { buildTemporaryFolder } from '../../support/temporary-folder.ts';
 
 /** A folder with as much of the project as the site command touches: the bundle, the generic rule and one named one. */
 export async function buildProjectFolder(): Promise<string> {
-  const root = await mkdtemp(join(tmpdir(), 'site-'));
+  const root = buildTemporaryFolder('site');
   for (const path of [
     'lib/site/bundled-rules.ts',
     'rules/officials',

@@ -1,15 +1,15 @@
-import { mkdtemp, truncate, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { maxPageBytes, readCheckInput } from '../../../tools/site/check-input.ts';
+import { buildTemporaryFolder } from '../../support/temporary-folder.ts';
 
 const url = 'https://shopee.vn/Tra-i.1.2';
 let folder = '';
 const at = (name: string): string => join(folder, name);
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'check-'));
+  folder = buildTemporaryFolder('check');
   await writeFile(at('page.html'), '<!doctype html><title>Trà</title>');
   await writeFile(at('fragment.html'), '\ufeff\n<!-- saved --><div class="a">Trà</div>');
   await writeFile(at('payload.json'), '{"html":"<div>Trà</div>"}');
