@@ -1,4 +1,5 @@
 import { browserAlarms } from '#lib/browser/alarms.ts';
+import { browserSendingConsent } from '#lib/browser/sending-consent.ts';
 import { systemClock } from '#lib/browser/clock.ts';
 import { browserGuardScripts } from '#lib/browser/guard-scripts.ts';
 import { buildIntakeNetwork } from '#lib/browser/intake-network.ts';
@@ -11,14 +12,14 @@ import { catalogueOf } from '#lib/i18n/catalogue-of.ts';
 import { ownPagePrefix } from '#lib/messages/runtime-messages.ts';
 import { readChannels } from '#lib/report/channels.ts';
 import { buildDeliver } from '#lib/report/deliver.ts';
-import { buildOutbox } from '#lib/report/outbox.ts';
+import { buildOutbox, type Outbox } from '#lib/report/outbox.ts';
 import { buildQuickReport } from '#lib/report/quick-report.ts';
 import { buildReportDesk, type ReportDeskParts } from '#lib/report/report-desk.ts';
 import { buildReportsDesk } from '#lib/report/reports-desk.ts';
 import { readXarfContact } from '#lib/report/write-xarf.ts';
 import type { FeedChannels } from '#lib/sync/feed-channels.ts';
 import type { Database } from '#lib/store/database.ts';
-import { buildKeptReports } from '#lib/store/kept-reports.ts';
+import { buildKeptReports, type KeptReports } from '#lib/store/kept-reports.ts';
 
 type Around = Pick<ReportDeskParts, 'tabStates' | 'settings' | 'readStopped'> & {
   readonly channels: {
@@ -35,15 +36,7 @@ export function buildReports(database: Database, around: Around) {
   const readContact = async () => readXarfContact((await readMain())?.objection ?? null);
   const reports = buildKeptReports(database);
   const channels = readChannels();
-  const outbox = buildOutbox({
-    reports,
-    deliver: buildDeliver({ ask: buildIntakeNetwork(), clock: systemClock, pause: pauseTask }),
-    alarms: browserAlarms,
-    timers: guardTimers,
-    clock: systemClock,
-    random: systemRandom,
-    reportFault,
-  });
+  const outbox = buildOwnOutbox(reports, reportFault);
   const openPage = (reportId: string): Promise<void> =>
     browserTabs.openNew(`${ownPagePrefix()}reports.html#${reportId}`);
   const desk = buildReportDesk({
@@ -77,8 +70,26 @@ export function buildReports(database: Database, around: Around) {
         void outbox.applyWake();
         nameMenu().catch(reportFault);
       });
+      browserSendingConsent.onChanged(
+        (isGiven) => void outbox.applyConsent(isGiven).catch(reportFault),
+      );
       browserShortcuts.onPress((press) => void quickReport(press).catch(reportFault));
       void outbox.applyWake();
     },
   };
+}
+
+function buildOwnOutbox(reports: KeptReports, reportFault: Around['reportFault']): Outbox {
+  const mayLeave = (): Promise<boolean> => browserSendingConsent.isGiven();
+  const ask = buildIntakeNetwork({ mayLeave });
+  return buildOutbox({
+    reports,
+    deliver: buildDeliver({ ask, clock: systemClock, pause: pauseTask }),
+    mayLeave,
+    alarms: browserAlarms,
+    timers: guardTimers,
+    clock: systemClock,
+    random: systemRandom,
+    reportFault,
+  });
 }

@@ -5,15 +5,14 @@ import { browserTabs } from '#lib/browser/tabs.ts';
 import type { Locale } from '#lib/domain/localised.ts';
 import { send } from '#lib/messages/send.ts';
 import { Popup, type PopupPage, type PopupProps } from '#lib/ui/pages/popup.tsx';
-import type { PopupReport } from '#lib/ui/pages/popup-report.tsx';
 import '#lib/ui/tokens.css';
 import '#lib/ui/pages/page.css';
 import '#lib/ui/pages/popup.css';
 import { render } from 'preact';
+import { allowReport, keepReport, report, undoReport } from './report.ts';
 
 const locale = signal<Locale>('vi');
 const page = signal<PopupPage>({ state: 'loading' });
-const report = signal<PopupReport>({ state: 'none' });
 const freshness = signal<PopupProps['freshness']>('loading');
 const protection = signal<PopupProps['protection']>('unasked');
 let tabId: number | null = null;
@@ -45,20 +44,6 @@ function applyLocale(next: Locale): void {
   document.documentElement.lang = next;
 }
 
-async function keepReport(ref: string): Promise<void> {
-  if (tabId === null) return;
-  report.value = { state: 'busy' };
-  report.value = await send('reportTab', { tabId, ref }).then(
-    (kept) => ({ state: 'kept', kept }),
-    () => ({ state: 'failed' }),
-  );
-}
-
-async function undoReport(reportId: string): Promise<void> {
-  const { undone } = await send('undoReport', { reportId }).catch(() => ({ undone: false }));
-  report.value = { state: undone ? 'undone' : 'failed' };
-}
-
 async function forgetUnread(): Promise<void> {
   await send('forgetUnreadPages', {}).catch(() => null);
   await readTab();
@@ -87,8 +72,9 @@ async function switchLocale(next: Locale): Promise<void> {
 }
 
 const actions: PopupProps['actions'] = {
-  onReport: (ref) => void keepReport(ref),
+  onReport: (ref) => void keepReport(tabId, ref),
   onUndo: (reportId) => void undoReport(reportId),
+  onAllow: (reportId) => void allowReport(reportId),
   onProtectAll: () => void protect(everyPage),
   onProtectSite: (host) => void protect([`https://${host}/*`, `http://${host}/*`]),
   onForgetUnread: () => void forgetUnread(),

@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals';
+import { browserSendingConsent } from '#lib/browser/sending-consent.ts';
 import type { Locale } from '#lib/domain/localised.ts';
 import type { ReportsView } from '#lib/messages/contract.ts';
 import { send } from '#lib/messages/send.ts';
@@ -51,6 +52,12 @@ async function previewWords(words: string): Promise<void> {
   if (seen) applyOpen({ taken: seen.taken, isSaved: false });
 }
 
+/** Whatever the shopper tells the browser, the worker asks it again before anything leaves, and says so in the report. */
+async function sendReport(reportId: string): Promise<void> {
+  await browserSendingConsent.request().catch(() => false);
+  await show(send('sendReport', { reportId }));
+}
+
 async function exportReport(...[reportId, form]: Parameters<ReportsProps['actions']['onExport']>) {
   const file = await send('exportReport', { reportId, form }).catch(() => null);
   if (!file) return;
@@ -68,7 +75,7 @@ const actions: ReportsProps['actions'] = {
     void show(send('addDetails', { reportId, details }))
       .then(() => readPreview(reportId))
       .then(() => applyOpen({ isSaved: true })),
-  onSend: (reportId) => void show(send('sendReport', { reportId })),
+  onSend: (reportId) => void sendReport(reportId),
   onRemove: (reportId) => void show(send('removeReport', { reportId })),
   onExport: (reportId, form) => void exportReport(reportId, form),
   onPrint: () => window.print(),

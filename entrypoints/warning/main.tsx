@@ -1,10 +1,13 @@
 import { signal } from '@preact/signals';
 import { systemClock } from '#lib/browser/clock.ts';
+import { browserSendingConsent } from '#lib/browser/sending-consent.ts';
 import { browserTabs, canReplace } from '#lib/browser/tabs.ts';
 import { guardTimers } from '#lib/browser/timers.ts';
 import { catalogueOf } from '#lib/i18n/catalogue-of.ts';
+import type { Ask } from '#lib/messages/contract.ts';
 import { send } from '#lib/messages/send.ts';
 import { buildGoBack } from '#lib/page/go-back.ts';
+import { allowReport } from '#lib/ui/pages/allow-report.ts';
 import type { PopupReport } from '#lib/ui/pages/popup-report.tsx';
 import { Warning, type WarningPage } from '#lib/ui/pages/warning.tsx';
 import '#lib/ui/tokens.css';
@@ -58,6 +61,12 @@ async function keepReport(): Promise<void> {
   );
 }
 
+async function allow(reportId: string): Promise<void> {
+  const sendReport = (ask: Ask<'sendReport'>) => send('sendReport', ask);
+  const asked = await allowReport({ consent: browserSendingConsent, sendReport }, reportId);
+  if (asked) report.value = asked;
+}
+
 async function undoReport(reportId: string): Promise<void> {
   const { undone } = await send('undoReport', { reportId }).catch(() => ({ undone: false }));
   report.value = { state: undone ? 'undone' : 'failed' };
@@ -68,6 +77,7 @@ const actions = {
   onPass: () => void pass(),
   onReport: () => void keepReport(),
   onUndo: (reportId: string) => void undoReport(reportId),
+  onAllow: (reportId: string) => void allow(reportId),
 };
 
 function App() {

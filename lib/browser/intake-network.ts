@@ -16,13 +16,24 @@ const maxAnswerBytes = 16_384;
 const timeoutMs = 60_000;
 
 export class SentElsewhereError extends Error {}
+export class NotAllowedError extends Error {}
+
+export type IntakeNetworkParts = {
+  /** Asked before anything of the shopper's leaves, at the last moment there is. */
+  readonly mayLeave: () => Promise<boolean>;
+  readonly limitMs?: number;
+};
 
 /**
  * The only request that carries anything of the shopper's, and only a report that the shopper pressed for. No cookies,
  * no referrer; an intake that redirects is not followed: the shopper was told one address.
  */
-export function buildIntakeNetwork(limitMs = timeoutMs): AskIntake {
+export function buildIntakeNetwork({
+  mayLeave,
+  limitMs = timeoutMs,
+}: IntakeNetworkParts): AskIntake {
   return async (url, body) => {
+    if (body !== null && !(await mayLeave())) throw new NotAllowedError(`${url} was not allowed`);
     const response = await fetch(url, {
       method: body === null ? 'GET' : 'POST',
       ...(body === null ? {} : { body, headers: { 'content-type': 'application/json' } }),

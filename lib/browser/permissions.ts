@@ -9,6 +9,7 @@ export type Permissions = {
   isGranted(origins: readonly string[]): Promise<boolean>;
   /** Every match pattern granted now, required ones included. */
   readOrigins(): Promise<readonly string[]>;
+  /** Pages were added or removed. */
   onChanged(listener: (change: 'added' | 'removed') => void): void;
 };
 
@@ -17,7 +18,12 @@ export const browserPermissions: Permissions = {
   isGranted: (origins) => browser.permissions.contains({ origins: [...origins] }),
   readOrigins: async () => (await browser.permissions.getAll()).origins ?? [],
   onChanged(listener) {
-    browser.permissions.onAdded.addListener(() => listener('added'));
-    browser.permissions.onRemoved.addListener(() => listener('removed'));
+    // Firefox tells of data that may be sent by the same event; that changes no page that can be read.
+    browser.permissions.onAdded.addListener(({ origins = [] }) => {
+      if (origins.length > 0) listener('added');
+    });
+    browser.permissions.onRemoved.addListener(({ origins = [] }) => {
+      if (origins.length > 0) listener('removed');
+    });
   },
 };

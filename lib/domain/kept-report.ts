@@ -14,8 +14,15 @@ export type DeliveryFault = (typeof deliveryFaults)[number];
 
 /** Where a report stands on its way. `to` is the address of the intake. Times in ms since 1970. */
 export type Delivery =
-  /** Goes nowhere by itself: the feed names no intake. The shopper can still write, call or export. */
-  | { readonly state: 'draft' }
+  /** Goes nowhere by itself. The shopper can still write, call or export. */
+  | {
+      readonly state: 'draft';
+      /**
+       * It leaves for this intake as soon as the shopper allows the browser to send it; `attempts` were made before they
+       * took that back. Left out: it waits for the shopper themselves.
+       */
+      readonly awaitsConsent?: { readonly to: string; readonly attempts: number };
+    }
   | {
       readonly state: 'queued';
       readonly to: string;

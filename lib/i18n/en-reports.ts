@@ -1,4 +1,5 @@
 import type { Catalogue } from './catalogue.ts';
+import { enConsent } from './en-consent.ts';
 
 /** "My reports": what was reported, where it stands, what the shopper does with it. */
 export const enReports: Catalogue['reports'] = {
@@ -55,5 +56,6 @@ export const enReports: Catalogue['reports'] = {
     hint: 'Exactly the lines below, and nothing else.',
     none: 'This report has no form that can be sent.',
   },
+  consent: enConsent,
   exportAs: { json: 'Export as JSON', xarf: 'Export as XARF', print: 'Print' },
 };

@@ -1,3 +1,5 @@
+import { viConsent } from './vi-consent.ts';
+
 /** "Báo cáo của tôi": what was reported, where it stands, what the shopper does with it. Vietnamese, the source. */
 export const viReports = {
   title: 'Báo cáo của tôi',
@@ -58,5 +60,6 @@ export const viReports = {
     hint: 'Đúng những dòng dưới đây, không gì khác.',
     none: 'Báo cáo này không có dạng gửi đi được.',
   },
+  consent: viConsent,
   exportAs: { json: 'Xuất tệp JSON', xarf: 'Xuất tệp XARF', print: 'In' },
 };

@@ -40,6 +40,8 @@ export type PaintOrder = { readonly view: PageView; readonly texts: GuardTexts }
 export type ReportKept = {
   readonly reportId: string;
   readonly text: string;
+  /** What the press says that lets the browser send it. Left out: nothing need be asked. */
+  readonly allow?: string;
   readonly hotline: { readonly text: string; readonly href: string } | null;
   readonly email: { readonly text: string; readonly href: string } | null;
 };

@@ -1,7 +1,16 @@
 import type { KeptReport } from '#lib/domain/kept-report.ts';
 import type { Alarms } from '#lib/browser/alarms.ts';
 import type { KeptReports } from '#lib/store/kept-reports.ts';
-import { type Delivered, isDue, readDueMs, settle, takeForSending } from './outbox-steps.ts';
+import {
+  awaitConsent,
+  type Delivered,
+  isAwaitingConsent,
+  isDue,
+  queueAllowed,
+  readDueMs,
+  settle,
+  takeForSending,
+} from './outbox-steps.ts';
 
 /** Sends one report. Never throws for what the network or the intake does. */
 export type Deliver = (report: KeptReport, to: string) => Promise<Delivered>;
@@ -9,6 +18,8 @@ export type Deliver = (report: KeptReport, to: string) => Promise<Delivered>;
 export type SendingParts = {
   readonly reports: KeptReports;
   readonly deliver: Deliver;
+  /** False where the browser asks its shopper first, and they have not said yes. */
+  readonly mayLeave: () => Promise<boolean>;
   readonly alarms: Alarms;
   readonly clock: () => number;
   /** In [0, 1). */
@@ -37,7 +48,11 @@ export function buildSending(parts: SendingParts): {
   async function sendDue(): Promise<void> {
     try {
       for (const { id, delivery } of (await reports.readAll()).toReversed()) {
-        if (isDue(delivery, clock())) await sendOne(id);
+        if (!isDue(delivery, clock()) && !isAwaitingConsent(delivery)) continue;
+        // Asked before each: it can be taken back while others are sent.
+        const change = (await parts.mayLeave()) ? queueAllowed : awaitConsent;
+        await reports.change(id, (report) => change(report, clock()));
+        await sendOne(id);
       }
     } finally {
       await setAlarm();

@@ -12,14 +12,46 @@ export type Delivered =
       readonly retryAfterMs: number | null;
     };
 
-export function queue(to: string, nowMs: number, waitMs: number): Delivery {
+export function queue(
+  to: string,
+  nowMs: number,
+  waitMs: number,
+): Extract<Delivery, { state: 'queued' }> {
   const nextTryAtMs = nowMs + waitMs;
   return { state: 'queued', to, firstQueuedAtMs: nowMs, nextTryAtMs, attempts: 0, lastFault: null };
 }
 
+/** What was on its way stays on the device until its shopper lets the browser send it. */
+export function awaitConsent(report: KeptReport): KeptReport {
+  const { delivery } = report;
+  if (delivery.state !== 'queued' && delivery.state !== 'sending') return report;
+  // A worker that was killed while it sent may have been heard.
+  const { to } = delivery;
+  const attempts = delivery.attempts + (delivery.state === 'sending' ? 1 : 0);
+  return { ...report, delivery: { state: 'draft', awaitsConsent: { to, attempts } } };
+}
+
+/** Its shopper sends it now, and the waits begin anew; what may have been heard before cannot be taken back. */
+export function queueAgain(report: KeptReport, to: string, nowMs: number): Delivery {
+  return { ...queue(to, nowMs, 0), attempts: canUndo(report) ? 0 : 1 };
+}
+
+export function isAwaitingConsent(delivery: Delivery): boolean {
+  return delivery.state === 'draft' && delivery.awaitsConsent !== undefined;
+}
+
+/** The consent has come: what waited for nothing else is due. */
+export function queueAllowed(report: KeptReport, nowMs: number): KeptReport {
+  const { delivery } = report;
+  if (delivery.state !== 'draft' || delivery.awaitsConsent === undefined) return report;
+  const { to, attempts } = delivery.awaitsConsent;
+  return { ...report, delivery: { ...queue(to, nowMs, 0), attempts } };
+}
+
 /** Before the first try nothing has left, and a draft never leaves: both can be taken back without a trace. */
 export function canUndo({ delivery }: KeptReport): boolean {
-  return delivery.state === 'draft' || (delivery.state === 'queued' && delivery.attempts === 0);
+  if (delivery.state === 'draft') return (delivery.awaitsConsent?.attempts ?? 0) === 0;
+  return delivery.state === 'queued' && delivery.attempts === 0;
 }
 
 // `sending` outside of a run is what a killed worker left behind; within one nothing else sends. A time further away

@@ -1,9 +1,9 @@
-import { type KeptReport, noDetails } from '#lib/domain/kept-report.ts';
+import { type Delivery, type KeptReport, noDetails } from '#lib/domain/kept-report.ts';
 import type { ReportDraft } from '#lib/domain/report.ts';
 import type { Timers } from '#lib/browser/timers.ts';
 import { undoMs } from './outbox-schedule.ts';
 import { alarmName, buildSending, type SendingParts } from './outbox-sending.ts';
-import { canUndo, queue } from './outbox-steps.ts';
+import { awaitConsent, canUndo, queue, queueAgain } from './outbox-steps.ts';
 
 export type OutboxParts = SendingParts & {
   readonly timers: Timers;
@@ -15,8 +15,11 @@ export type OutboxParts = SendingParts & {
  * where it stopped: a report that was being sent is sent again, and the intake knows it by its id.
  */
 export type Outbox = {
-  /** Keeps a press. `to` null: it stays a draft. Else it leaves after the time in which it can be taken back. */
-  keep(draft: ReportDraft, to: string | null): Promise<void>;
+  /**
+   * Keeps a press, and says how. `to` null: it stays a draft. Else it leaves after the time in which it can be taken
+   * back, if the browser may send it.
+   */
+  keep(draft: ReportDraft, to: string | null): Promise<Delivery>;
   /** Takes a press back. False: it has left already, or there is none. */
   undo(id: string): Promise<boolean>;
   /** Keeps a report that has not left from leaving, while its shopper writes. False: it has left, or there is none. */
@@ -25,6 +28,8 @@ export type Outbox = {
   resend(id: string, to: string): Promise<boolean>;
   /** Deletes a report from this device. What an intake has stays there. */
   remove(id: string): Promise<void>;
+  /** The shopper allowed the browser to send reports, or took that back: what waited for it leaves, what waits stays. */
+  applyConsent(isGiven: boolean): Promise<void>;
   applyAlarm(name: string): Promise<void>;
   /** The worker woke: what is due is sent, and the alarm is set whatever became of the one before. */
   applyWake(): Promise<void>;
@@ -39,14 +44,23 @@ export function buildOutbox(parts: OutboxParts): Outbox {
   const { run, setAlarm } = buildSending(parts);
   const runSafely = (): Promise<void> => run().catch(parts.reportFault);
 
+  async function readFirst(to: string | null): Promise<Delivery> {
+    if (to === null) return { state: 'draft' };
+    const isAllowed = await parts.mayLeave();
+    return isAllowed
+      ? queue(to, clock(), undoMs)
+      : { state: 'draft', awaitsConsent: { to, attempts: 0 } };
+  }
+
   return {
     async keep(draft, to) {
       const { id, createdAtMs } = draft;
-      const delivery = to === null ? ({ state: 'draft' } as const) : queue(to, clock(), undoMs);
+      const delivery = await readFirst(to);
       await reports.keep({ id, createdAtMs, draft, details: noDetails, delivery });
       await setAlarm();
       // Browsers round alarms up to half a minute or more; while the worker lives it need not wait that long.
-      if (to !== null) parts.timers.set(() => void runSafely(), undoMs);
+      if (delivery.state === 'queued') parts.timers.set(() => void runSafely(), undoMs);
+      return delivery;
     },
     async undo(id) {
       const before = await reports.change(id, (report) => (canUndo(report) ? null : report));
@@ -60,7 +74,7 @@ export function buildOutbox(parts: OutboxParts): Outbox {
     },
     async resend(id, to) {
       const before = await reports.change(id, (report) =>
-        isResent(report) ? { ...report, delivery: queue(to, clock(), 0) } : report,
+        isResent(report) ? { ...report, delivery: queueAgain(report, to, clock()) } : report,
       );
       if (before === null || !isResent(before)) return false;
       await runSafely();
@@ -68,6 +82,15 @@ export function buildOutbox(parts: OutboxParts): Outbox {
     },
     async remove(id) {
       await reports.change(id, () => null);
+    },
+    async applyConsent(isGiven) {
+      // A run under way may have passed what waits: then it takes a second one.
+      if (isGiven) return runSafely().then(runSafely);
+      for (const { id, delivery } of await reports.readAll()) {
+        // What is being sent now may have arrived: its answer is still taken.
+        if (delivery.state === 'queued') await reports.change(id, awaitConsent);
+      }
+      await setAlarm();
     },
     async applyAlarm(name) {
       if (name === alarmName) await runSafely();

@@ -10,6 +10,7 @@ import type { Channels } from './channels.ts';
 import { draftReport } from './draft-report.ts';
 import type { Outbox } from './outbox.ts';
 import { presentKept } from './present-kept.ts';
+import { presentUnallowed } from './present-unallowed.ts';
 
 export type ReportDeskParts = {
   readonly outbox: Pick<Outbox, 'keep' | 'undo'>;
@@ -57,8 +58,10 @@ export function buildReportDesk(parts: ReportDeskParts): ReportAnswers {
     });
     if (!draft) throw new NothingToReportError(`no subject ${ref} on this page`);
     const intake = await parts.readIntake();
-    await parts.outbox.keep(draft, intake);
-    return presentKept(draft, parts.channels, intake);
+    const delivery = await parts.outbox.keep(draft, intake);
+    const awaited = delivery.state === 'draft' ? delivery.awaitsConsent?.to : undefined;
+    const kept = presentKept(draft, parts.channels, intake);
+    return awaited === undefined ? kept : presentUnallowed(kept, awaited, locale);
   }
 
   return {

@@ -29,7 +29,9 @@ export function buildKeptReports(database: Database): KeptReports {
     if (tooMany <= 0) return;
     const all = await reports.orderBy('createdAtMs').toArray();
     const isWaiting = ({ delivery }: KeptReport): boolean =>
-      delivery.state === 'queued' || delivery.state === 'sending';
+      delivery.state === 'draft'
+        ? delivery.awaitsConsent !== undefined
+        : delivery.state === 'queued' || delivery.state === 'sending';
     const order = [...all.filter((each) => !isWaiting(each)), ...all.filter(isWaiting)];
     await reports.bulkDelete(order.slice(0, tooMany).map(({ id }) => id));
   }

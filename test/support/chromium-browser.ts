@@ -15,6 +15,8 @@ export type ShopBrowserLaunch = {
   /** Null: no page is opened but the extension's own, and the browser keeps its HTTP cache. */
   readonly serve: Serve | null;
   readonly profile?: string;
+  /** Firefox as it is after the install: it was not asked yet whether reports may be sent. */
+  readonly isUnasked?: true;
 };
 
 /** Chromium with the extension, as the scenarios drive it. */

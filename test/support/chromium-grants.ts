@@ -16,6 +16,8 @@ export function buildChromiumGrants({ newPage, extensionId }: RunningChromium): 
     async answer(answer) {
       if (answer === 'no') throw new Error('Chromium asks in a window that no driver can reach.');
     },
+    // Chromium keeps no account of what an extension sends.
+    applySending: async () => {},
     revoke: (origin) => ask('removeHostPermission', origin),
   };
 }

@@ -29,6 +29,8 @@ export async function openFirefox(launch: ShopBrowserLaunch): Promise<ShopBrowse
   const served: string[] = [];
   if (launch.extension) await browser.installExtension(launch.extension);
   const bidi = readConnection(browser);
+  const grants = buildFirefoxGrants(bidi, addonId);
+  if (launch.extension && !launch.isUnasked) await grants.applySending(true);
   let own: OpenTab | null = null;
 
   function openOwnPageIn(page: Page, path: string): Promise<OpenTab> {
@@ -56,7 +58,7 @@ export async function openFirefox(launch: ShopBrowserLaunch): Promise<ShopBrowse
     openOwnPage: async (path) => openOwnPageIn(await browser.newPage(), path),
     findTab: (part) => findTab(browser, bidi, part),
     allowHost: proxy.allow,
-    grants: buildFirefoxGrants(bidi, addonId),
+    grants,
     async inExtension(expression) {
       own ??= await openOwnPageIn(await browser.newPage(), 'popup.html');
       return own.run(`(async () => (${expression}))()`);

@@ -1,5 +1,11 @@
+import { sentData } from '#lib/browser/sent-data.ts';
 import type { Bidi } from './firefox-bidi.ts';
 import { type Grants, waitFor } from './shop-browser.ts';
+
+type Changed = {
+  readonly origins?: readonly string[];
+  readonly data_collection?: readonly string[];
+};
 
 /** Firefox's own question and settings, reached from the browser's window. */
 export function buildFirefoxGrants(bidi: Bidi, addonId: string): Grants {
@@ -13,6 +19,9 @@ export function buildFirefoxGrants(bidi: Bidi, addonId: string): Grants {
     });
     return Object(result).result?.value;
   }
+  /** What the page of add-ons does when its switches are moved. */
+  const change = (verb: 'add' | 'remove', changed: Changed): string =>
+    `ChromeUtils.importESModule('resource://gre/modules/ExtensionPermissions.sys.mjs').ExtensionPermissions.${verb}('${addonId}', ${JSON.stringify({ permissions: [], origins: [], data_collection: [], ...changed })}, WebExtensionPolicy.getByID('${addonId}').extension)`;
   return {
     prepare: async () =>
       void (await inWindow(
@@ -29,9 +38,8 @@ export function buildFirefoxGrants(bidi: Bidi, addonId: string): Grants {
       await new Promise((resolve) => setTimeout(resolve, 700));
       await inWindow(`void window.PopupNotifications.panel.firstElementChild.${button}.click()`);
     },
-    revoke: async (origin) =>
-      void (await inWindow(
-        `ChromeUtils.importESModule('resource://gre/modules/ExtensionPermissions.sys.mjs').ExtensionPermissions.remove('${addonId}', { permissions: [], origins: ['${origin}'] }, WebExtensionPolicy.getByID('${addonId}').extension)`,
-      )),
+    revoke: async (origin) => void (await inWindow(change('remove', { origins: [origin] }))),
+    applySending: async (isGiven) =>
+      void (await inWindow(change(isGiven ? 'add' : 'remove', { data_collection: [...sentData] }))),
   };
 }

@@ -32,6 +32,8 @@ export type Grants = {
   readonly answer: (answer: 'yes' | 'no') => Promise<void>;
   /** As in the browser's settings of the extension. */
   readonly revoke: (origin: string) => Promise<void>;
+  /** Whether the extension may send what a report carries, as in Firefox's settings of it. */
+  readonly applySending: (isGiven: boolean) => Promise<void>;
 };
 
 /** A browser with the extension in it, and all shops answered from here. */

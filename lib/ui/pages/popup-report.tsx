@@ -1,12 +1,16 @@
+import type { Delivery } from '#lib/domain/kept-report.ts';
 import type { Locale } from '#lib/domain/localised.ts';
 import type { PageView } from '#lib/domain/verdict.ts';
 import { catalogueOf } from '#lib/i18n/catalogue-of.ts';
 import type { ReportKept } from '#lib/messages/contract.ts';
 import { readSafeHref } from '#lib/ui/safe-href.ts';
 import type { JSX } from 'preact';
+import { describeDelivery } from './report-state.ts';
 
 export type PopupReport =
   | { readonly state: 'none' | 'busy' | 'failed' | 'undone' }
+  /** The browser was allowed to send it: where it stands by now. */
+  | { readonly state: 'asked'; readonly delivery: Delivery }
   | { readonly state: 'kept'; readonly kept: ReportKept };
 
 type ReportProps = {
@@ -16,6 +20,8 @@ type ReportProps = {
   readonly view: PageView | null;
   readonly onReport: (ref: string) => void;
   readonly onUndo: (reportId: string) => void;
+  /** The press that lets the browser send reports, and this one with it. */
+  readonly onAllow?: (reportId: string) => void;
 };
 
 /** The state's own hotline for consumers; it can always be called, whatever was found. */
@@ -29,7 +35,7 @@ export function PopupReport(props: ReportProps): JSX.Element {
   const name = { page: popup.reportPage, listing: popup.reportListing, shop: popup.reportShop };
   return (
     <section class="report">
-      {report.state !== 'kept' && (
+      {!isPressed(report) && (
         <div class="actions">
           {ref && (
             <button
@@ -54,23 +60,27 @@ export function PopupReport(props: ReportProps): JSX.Element {
       <div role="status">
         {report.state === 'failed' && <p>{guard.reportFailed}</p>}
         {report.state === 'undone' && <p>{guard.reportUndone}</p>}
-        {report.state === 'kept' && (
-          <KeptReport kept={report.kept} locale={locale} onUndo={props.onUndo} />
-        )}
+        {report.state === 'kept' && <KeptReport {...props} kept={report.kept} />}
+        {report.state === 'asked' && <p>{describeDelivery(report.delivery, locale).text}</p>}
       </div>
     </section>
   );
 }
 
-type KeptProps = Pick<ReportProps, 'locale' | 'onUndo'> & { readonly kept: ReportKept };
+type KeptProps = Pick<ReportProps, 'locale' | 'onUndo' | 'onAllow'> & { readonly kept: ReportKept };
 
 /** What was kept, whom to call and write to, and the way back. */
-export function KeptReport({ kept, locale, onUndo }: KeptProps): JSX.Element {
+export function KeptReport({ kept, locale, onUndo, onAllow }: KeptProps): JSX.Element {
   const { guard } = catalogueOf(locale);
   return (
     <>
       <p>{kept.text}</p>
       <div class="ways">
+        {kept.allow !== undefined && onAllow && (
+          <button type="button" class="main" onClick={() => onAllow(kept.reportId)}>
+            {kept.allow}
+          </button>
+        )}
         <Way way={kept.hotline} />
         <Way way={kept.email} />
         <button type="button" onClick={() => onUndo(kept.reportId)}>
@@ -92,6 +102,11 @@ function Way({ way }: { readonly way: ReportKept['email'] }): JSX.Element | null
       {way.text}
     </a>
   );
+}
+
+/** A press was made, and kept: there is nothing to press again. */
+export function isPressed({ state }: PopupReport): boolean {
+  return state === 'kept' || state === 'asked';
 }
 
 /** The shop where one is known, since a shop is what a shopper reports; else the listing, else the page. */

@@ -8,8 +8,15 @@ export function describeDelivery(
   delivery: Delivery,
   locale: Locale,
 ): { readonly text: string; readonly tone: 'caution' | undefined } {
-  const { state: texts, fault: faults } = catalogueOf(locale).reports;
-  if (delivery.state === 'draft') return { text: texts.draft, tone: undefined };
+  const { state: texts, fault: faults, consent } = catalogueOf(locale).reports;
+  if (delivery.state === 'draft') {
+    const to = delivery.awaitsConsent?.to;
+    if (to === undefined) return { text: texts.draft, tone: undefined };
+    return {
+      text: formatText(consent.state, { host: URL.parse(to)?.host ?? to }),
+      tone: 'caution',
+    };
+  }
   const host = URL.parse(delivery.to)?.host ?? delivery.to;
   switch (delivery.state) {
     case 'queued': {

@@ -100,11 +100,14 @@ function Report(props: ReportProps): JSX.Element {
 function SendButton({ report, page, locale, actions }: ReportProps): JSX.Element | null {
   const { reports } = catalogueOf(locale);
   const { intake } = page.view;
-  const { state } = report.delivery;
+  const { delivery } = report;
+  const { state } = delivery;
   if (intake === null || state === 'sending' || state === 'delivered') return null;
+  const isAwaiting = state === 'draft' && delivery.awaitsConsent !== undefined;
+  const text = state === 'failed' ? reports.sendAgain : reports.send;
   return (
     <button type="button" class="main" onClick={() => actions.onSend(report.id)}>
-      {formatText(state === 'failed' ? reports.sendAgain : reports.send, { host: intake })}
+      {formatText(isAwaiting ? reports.consent.allow : text, { host: intake })}
     </button>
   );
 }

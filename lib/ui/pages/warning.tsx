@@ -4,7 +4,8 @@ import { catalogueOf } from '#lib/i18n/catalogue-of.ts';
 import { formatText } from '#lib/i18n/format.ts';
 import { readSafeHref } from '#lib/ui/safe-href.ts';
 import type { ComponentChildren, JSX } from 'preact';
-import { KeptReport, type PopupReport } from './popup-report.tsx';
+import { isPressed, KeptReport, type PopupReport } from './popup-report.tsx';
+import { describeDelivery } from './report-state.ts';
 import { ToneIcon } from './tone-icon.tsx';
 
 export type WarningPage =
@@ -19,6 +20,7 @@ export type WarningProps = {
     readonly onPass: () => void;
     readonly onReport: () => void;
     readonly onUndo: (reportId: string) => void;
+    readonly onAllow?: (reportId: string) => void;
   };
 };
 
@@ -78,7 +80,7 @@ function Actions({ page, report, actions }: StopProps): JSX.Element {
     <>
       <div class="row">
         <BackButton locale={locale} onBack={actions.onBack} />
-        {report.state !== 'kept' && (
+        {!isPressed(report) && (
           <button type="button" disabled={report.state === 'busy'} onClick={actions.onReport}>
             {stop.report}
           </button>
@@ -90,9 +92,8 @@ function Actions({ page, report, actions }: StopProps): JSX.Element {
       <div role="status" class="report">
         {report.state === 'failed' && <p>{guard.reportFailed}</p>}
         {report.state === 'undone' && <p>{guard.reportUndone}</p>}
-        {report.state === 'kept' && (
-          <KeptReport kept={report.kept} locale={locale} onUndo={actions.onUndo} />
-        )}
+        {report.state === 'kept' && <KeptReport {...actions} kept={report.kept} locale={locale} />}
+        {report.state === 'asked' && <p>{describeDelivery(report.delivery, locale).text}</p>}
       </div>
     </>
   );

@@ -9,8 +9,8 @@ import { buildReportsStandIn } from '../../support/reports-stand-in.ts';
 import { sampleDraft } from '../../support/sample-draft.ts';
 
 /*
- * Random lives of one device: presses, presses taken back, faults of the network and of the intake, and a worker that
- * is killed between any two steps, before or after the step took hold. Whatever happened, once things work again every
+ * Random lives of one device: presses, presses taken back, consent given to the browser and taken back, faults of the
+ * network and of the intake, and a worker that is killed between any two steps, before or after the step took hold. Whatever happened, once things work again every
  * press that was kept lies at the intake exactly once, and none that was taken back lies there at all.
  */
 const to = 'https://phan-anh.example/v1/reports';
@@ -19,6 +19,7 @@ type Step =
   | { readonly do: 'press' }
   | { readonly do: 'undo'; readonly which: number }
   | { readonly do: 'wake' }
+  | { readonly do: 'consent'; readonly isGiven: boolean }
   | { readonly do: 'wait'; readonly ms: number };
 
 const steps: fc.Arbitrary<readonly Step[]> = fc.array(
@@ -26,6 +27,7 @@ const steps: fc.Arbitrary<readonly Step[]> = fc.array(
     fc.constant({ do: 'press' } as const),
     fc.record({ do: fc.constant('undo' as const), which: fc.nat(9) }),
     fc.constant({ do: 'wake' } as const),
+    fc.record({ do: fc.constant('consent' as const), isGiven: fc.boolean() }),
     fc.record({ do: fc.constant('wait' as const), ms: fc.nat(40 * undoMs) }),
   ),
   { minLength: 1, maxLength: 25 },
@@ -55,6 +57,8 @@ type World = {
   readonly roads: Iterator<string>;
   nowMs: number;
   isCalm: boolean;
+  /** What its shopper told the browser. */
+  mayLeave: boolean;
 };
 
 /** A worker is one outbox. Once it is killed, none of its steps takes hold any more. */
@@ -81,6 +85,7 @@ function startWorker(world: World): Outbox {
   return buildOutbox({
     reports,
     deliver: ({ id }) => step(async () => travel(world, id)),
+    mayLeave: () => step(async () => world.mayLeave),
     alarms: {
       set: () => step(async () => undefined),
       clear: () => step(async () => undefined),
@@ -96,6 +101,8 @@ function startWorker(world: World): Outbox {
 }
 
 function travel(world: World, id: string): Delivered {
+  // Nothing may have begun to leave without it: a try under way is cut at the network, which is not this test's.
+  if (!world.mayLeave) throw new Error('a report left without consent');
   const road = world.isCalm ? 'arrives' : world.roads.next().value;
   const fails = (fault: 'unreachable' | 'busy' | 'broken'): Delivered => ({
     accepted: false,
@@ -135,6 +142,9 @@ async function liveThrough(world: World, life: readonly Step[]) {
     } else if (step.do === 'undo') {
       const id = kept[step.which];
       if (id !== undefined && (await attempt(() => worker.undo(id))) === true) takenBack.push(id);
+    } else if (step.do === 'consent') {
+      world.mayLeave = step.isGiven;
+      await attempt(() => worker.applyConsent(step.isGiven));
     } else {
       if (step.do === 'wait') world.nowMs += step.ms;
       await attempt(() => worker.applyWake());
@@ -154,9 +164,11 @@ describe('random lives of a device', () => {
           roads: roadStream,
           nowMs: 1_000_000,
           isCalm: false,
+          mayLeave: false,
         };
         const { kept, takenBack } = await liveThrough(world, life);
         world.isCalm = true;
+        world.mayLeave = true;
         world.nowMs += 24 * 60 * 60_000;
         await startWorker(world).applyWake();
         const undone = new Set(takenBack);

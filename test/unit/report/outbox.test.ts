@@ -10,7 +10,7 @@ const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
 
 function setUp(answers: (Delivered | Promise<Delivered>)[] = []) {
-  const world = { nowMs: 1_000_000, alarmAtMs: null as number | null };
+  const world = { nowMs: 1_000_000, alarmAtMs: null as number | null, mayLeave: true };
   const reports = buildReportsStandIn();
   const sent: string[] = [];
   const parts: OutboxParts = {
@@ -19,6 +19,7 @@ function setUp(answers: (Delivered | Promise<Delivered>)[] = []) {
       sent.push(id);
       return answers.shift() ?? { accepted: true };
     },
+    mayLeave: async () => world.mayLeave,
     alarms: {
       set: async (_name, atMs) => void (world.alarmAtMs = atMs),
       clear: async () => void (world.alarmAtMs = null),
@@ -95,10 +96,10 @@ describe('a press', () => {
   it('cannot be taken back while it is on its way', async () => {
     let answer = (_done: Delivered): void => undefined;
     const waiting = new Promise<Delivered>((resolve) => (answer = resolve));
-    const { outbox, passTo, world, state } = setUp([waiting]);
+    const { outbox, passTo, world, state, sent } = setUp([waiting]);
     await outbox.keep(sampleDraft('a'), to);
     const passing = passTo(world.nowMs + undoMs);
-    await Promise.resolve();
+    await expect.poll(() => sent).toEqual(['a']);
     expect(await outbox.undo('a')).toBe(false);
     answer({ accepted: true });
     await passing;

@@ -4,6 +4,7 @@ import { buildEntryId } from '#lib/feed/list-codec/hash-identifier.ts';
 import { buildLookUps } from '#lib/page/look-ups.ts';
 import { assessPage } from '#lib/page/assess-page.ts';
 import { readChannels } from '#lib/report/channels.ts';
+import { queue } from '#lib/report/outbox-steps.ts';
 import { buildReportDesk, NothingToReportError } from '#lib/report/report-desk.ts';
 import { buildSettingsStore } from '#lib/store/settings.ts';
 import { buildTabStates } from '#lib/store/tab-states.ts';
@@ -16,7 +17,7 @@ const entryId = buildEntryId(sampleEntry().identifier);
 
 const guard = { from: 'guard', tabId: 7, origin: 'https://shopee.vn' } as const;
 
-async function setUp(reading = sampleReading(), intake: string | null = null) {
+async function setUp(reading = sampleReading(), intake: string | null = null, mayLeave = true) {
   const sentTo: (string | null)[] = [];
   const kept = new Map<string, ReportDraft>();
   const tabStates = buildTabStates(fakeStorageArea());
@@ -25,7 +26,12 @@ async function setUp(reading = sampleReading(), intake: string | null = null) {
   let ids = 0;
   const desk = buildReportDesk({
     outbox: {
-      keep: async (draft, to) => void (kept.set(draft.id, draft), sentTo.push(to)),
+      async keep(draft, to) {
+        kept.set(draft.id, draft);
+        sentTo.push(to);
+        if (to === null) return { state: 'draft' };
+        return mayLeave ? queue(to, 0, 0) : { state: 'draft', awaitsConsent: { to, attempts: 0 } };
+      },
       undo: async (id) => kept.delete(id),
     },
     readIntake: async () => intake,
@@ -85,6 +91,15 @@ describe('one press', () => {
     const { text } = await desk.reportTab({ tabId: 7, ref: 'shop' }, { from: 'own-page' });
     expect(sentTo).toEqual([intake]);
     expect(text).toContain('gửi tới phan-anh.example sau 10 giây');
+  });
+
+  it('says that it stays until its shopper lets the browser send it, and offers the press that does', async () => {
+    const intake = 'https://phan-anh.example/v1/reports';
+    const { desk } = await setUp(sampleReading(), intake, false);
+    const said = await desk.reportTab({ tabId: 7, ref: 'shop' }, { from: 'own-page' });
+    expect(said.text).toContain('chưa gửi tới phan-anh.example: Firefox cần bạn đồng ý');
+    expect(said.text).not.toContain('sau 10 giây');
+    expect(said.allow).toBe('Đồng ý và gửi tới phan-anh.example');
   });
 
   it('stays on the device when the feed names no intake', async () => {

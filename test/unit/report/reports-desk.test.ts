@@ -20,6 +20,7 @@ function setUp({ to = intake, answersFor = contact }: Around = {}) {
   const outbox = buildOutbox({
     reports,
     deliver: async ({ id }) => (sent.push(id), { accepted: true }),
+    mayLeave: async () => true,
     alarms: { set: async () => {}, clear: async () => {}, onAlarm: () => undefined },
     timers: { set: () => 0, clear: () => undefined },
     clock: () => 1_795_000_000_000,

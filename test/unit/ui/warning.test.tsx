@@ -36,7 +36,9 @@ beforeEach(() => {
   document.body.replaceChildren(root);
 });
 
-async function show(page: WarningProps['page'], report: WarningProps['report']['state'] = 'none') {
+type ReportState = Exclude<WarningProps['report']['state'], 'asked'>;
+
+async function show(page: WarningProps['page'], report: ReportState = 'none') {
   const given: WarningProps['report'] =
     report === 'kept'
       ? { state: 'kept', kept: { reportId: 'r', text: 'Đã lưu', hotline: null, email: null } }
