@@ -23,7 +23,13 @@ export const acceptedSchema = z.strictObject({
 /** Where the extension asks for a challenge and sends a report. Any origin may: there is no cookie to misuse. */
 export function buildReportRoutes(parts: IntakeParts): Hono {
   const routes = new Hono();
-  const open = cors({ origin: '*', allowMethods: ['GET', 'POST'], allowHeaders: ['content-type'] });
+  const open = cors({
+    origin: '*',
+    allowMethods: ['GET', 'POST'],
+    allowHeaders: ['content-type'],
+    // A browser hides it from the extension otherwise: then every sender comes back when it likes, also to a flood.
+    exposeHeaders: ['Retry-After'],
+  });
   routes.use('/v1/challenge', open);
   routes.use('/v1/reports', open);
   routes.get('/v1/challenge', (context) => {

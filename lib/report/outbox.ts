@@ -73,9 +73,12 @@ export function buildOutbox(parts: OutboxParts): Outbox {
       return before !== null && canUndo(before);
     },
     async resend(id, to) {
-      const before = await reports.change(id, (report) =>
-        isResent(report) ? { ...report, delivery: queueAgain(report, to, clock()) } : report,
-      );
+      const isAllowed = await parts.mayLeave();
+      const before = await reports.change(id, (report) => {
+        if (!isResent(report)) return report;
+        const again = { ...report, delivery: queueAgain(report, to, clock()) };
+        return isAllowed ? again : awaitConsent(again);
+      });
       if (before === null || !isResent(before)) return false;
       await runSafely();
       return true;

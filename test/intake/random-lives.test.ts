@@ -238,7 +238,10 @@ async function liveThrough(world: World, life: readonly Step[]) {
       if (done) kept.push(id);
       return;
     }
-    if (step.do === 'hang-up') return void (await road.hangUp(), count('hang-up'));
+    if (step.do === 'hang-up') {
+      count('hang-up');
+      return road.hangUp();
+    }
     if (step.do === 'pick-up') return road.pickUp();
     if (step.do === 'undo' || step.do === 'send') {
       const id = kept[step.which];

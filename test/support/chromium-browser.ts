@@ -71,6 +71,10 @@ export async function openChromium(launch: ShopBrowserLaunch): Promise<ShopBrows
       return result.value;
     },
     killWorker: async () => killWorker(await ownPage()),
+    async kill() {
+      await running.kill();
+      await proxy.close();
+    },
     readRequests: () => [...served, ...proxy.asked],
     async close() {
       await running.close();
@@ -126,6 +130,7 @@ async function buildTab(page: Page): Promise<OpenTab> {
       const [left = 0, top = 0, , , right = 0, bottom = 0] = model.border;
       await page.mouse.click((left + right) / 2, (top + bottom) / 2);
     },
+    key: (key, held) => page.keyboard.press(held ? `${held}+${key}` : key),
     async screenshot(file) {
       await page.screenshot({ path: file });
     },

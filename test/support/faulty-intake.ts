@@ -120,7 +120,12 @@ function refuse(fault: 'busy' | 'broken' | 'wrong', response: ServerResponse): v
     response.end('<title>Chào mừng quý khách</title>');
     return;
   }
-  const headers = { 'content-type': 'application/problem+json', 'retry-after': '120' };
+  // As the intake's own answers: what a browser may not read it takes for no answer at all.
+  const open = {
+    'access-control-allow-origin': '*',
+    'access-control-expose-headers': 'retry-after',
+  };
+  const headers = { ...open, 'content-type': 'application/problem+json', 'retry-after': '120' };
   if (fault === 'busy') response.writeHead(429, headers).end('{"title":"Too many."}');
-  else response.writeHead(500).end('Internal Server Error');
+  else response.writeHead(500, open).end('Internal Server Error');
 }

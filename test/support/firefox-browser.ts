@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -25,7 +26,8 @@ const ownHost = '6b1d0a4e-52c1-4a7f-9c55-0d6a3f0e7a11';
 export async function openFirefox(launch: ShopBrowserLaunch): Promise<ShopBrowser> {
   const proxy = await openRefusingProxy();
   const folder = mkdtempSync(join(tmpdir(), 'cho-lanh-firefox-'));
-  const browser = await launchDriven(folder, proxy.port);
+  const profile = launch.profile ?? join(folder, 'profile');
+  const browser = await launchDriven({ folder, profile }, proxy.port);
   const served: string[] = [];
   if (launch.extension) await browser.installExtension(launch.extension);
   const bidi = readConnection(browser);
@@ -72,6 +74,14 @@ export async function openFirefox(launch: ShopBrowserLaunch): Promise<ShopBrowse
     },
     killWorker: () => killBackground(bidi),
     readRequests: () => [...served, ...proxy.asked],
+    async kill() {
+      const child = browser.process();
+      const gone = child && once(child, 'exit');
+      child?.kill('SIGKILL');
+      await gone;
+      await proxy.close();
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+    },
     async close() {
       await browser.close();
       await proxy.close();
@@ -80,12 +90,14 @@ export async function openFirefox(launch: ShopBrowserLaunch): Promise<ShopBrowse
   };
 }
 
-async function launchDriven(folder: string, proxyPort: number): Promise<Browser> {
+type Folders = { readonly folder: string; readonly profile: string };
+
+async function launchDriven({ folder, profile }: Folders, proxyPort: number): Promise<Browser> {
   return launchFirefox({
     browser: 'firefox',
     executablePath: await installFirefox(),
     headless: true,
-    userDataDir: join(folder, 'profile'),
+    userDataDir: profile,
     // Lets the tests open the extension's own pages and ask the browser window; it is never set for a shopper.
     args: ['--remote-allow-system-access'],
     defaultViewport: { width: 1280, height: 900 },
@@ -243,6 +255,11 @@ function buildTab(page: Page, bidi: Bidi): OpenTab {
       });
       const [x, y] = readValue(Object(result).result) as [number, number];
       await page.mouse.click(x, y);
+    },
+    async key(key, held) {
+      if (held) await page.keyboard.down(held);
+      await page.keyboard.press(key);
+      if (held) await page.keyboard.up(held);
     },
     async screenshot(file) {
       await page.screenshot({ path: file });

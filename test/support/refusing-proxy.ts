@@ -1,5 +1,5 @@
 import { createServer, request as ask } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect } from 'node:net';
 
 /** A proxy that lets nothing through and writes down who was asked for: what no page was served, the network would have seen. */
 export type RefusingProxy = {
@@ -7,7 +7,7 @@ export type RefusingProxy = {
   readonly port: number;
   /** `host:port` or URL of every connection that was tried, in order. */
   readonly asked: readonly string[];
-  /** Lets plain http through to one host of this machine, `127.0.0.1:8080`: a feed that a test serves. */
+  /** Lets http and https through to one host of this machine, `127.0.0.1:8080`: a feed that a test serves. */
   readonly allow: (host: string) => void;
   readonly isAllowed: (url: URL) => boolean;
   readonly close: () => Promise<void>;
@@ -34,8 +34,17 @@ export async function openRefusingProxy(): Promise<RefusingProxy> {
     request.pipe(onward);
   });
   server.on('connect', (request, socket) => {
-    asked.push(request.url ?? '');
     socket.on('error', () => undefined);
+    const url = URL.parse(`https://${request.url ?? ''}`);
+    if (url && allowed.has(url.host)) {
+      const onward = connect(Number(url.port), url.hostname, () => {
+        socket.write('HTTP/1.1 200 Connected\r\n\r\n');
+        onward.pipe(socket).pipe(onward);
+      });
+      onward.on('error', () => socket.destroy());
+      return;
+    }
+    asked.push(request.url ?? '');
     socket.end('HTTP/1.1 502 Refused\r\n\r\n');
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

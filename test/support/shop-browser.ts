@@ -17,6 +17,8 @@ export type OpenTab = {
   readonly readPainted: () => Promise<readonly PaintedElement[]>;
   /** A real press of the mouse on a painted element. */
   readonly press: (element: PaintedElement) => Promise<void>;
+  /** A real key, pressed where the focus is: `Enter`, or `v` with Control held. */
+  readonly key: (key: 'Enter' | 'Tab' | 'v', held?: 'Control') => Promise<void>;
   readonly screenshot: (file: string) => Promise<void>;
   readonly close: () => Promise<void>;
 };
@@ -57,6 +59,8 @@ export type ShopBrowser = {
   readonly allowHost: (host: string) => void;
   /** Ends the extension's worker in the middle of whatever it does; the next event starts it anew. */
   readonly killWorker: () => Promise<void>;
+  /** Ends the whole browser in the middle of whatever it does; its profile stays as it is at that moment. */
+  readonly kill: () => Promise<void>;
   /** Every http(s) request made so far, in order: those that were answered here and those that wanted out. */
   readonly readRequests: () => readonly string[];
   readonly close: () => Promise<void>;

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page, type Route } from 'playwright-core';
@@ -27,6 +27,8 @@ export type RunningChromium = {
   readonly extensionId: string | null;
   readonly newPage: () => Promise<Page>;
   readonly close: () => Promise<void>;
+  /** Ends it as a crash would: nothing is told to anybody, nothing is tidied up. */
+  readonly kill: () => Promise<void>;
 };
 
 const quietFlags = [
@@ -64,7 +66,7 @@ export async function launchChromium(launch: ChromiumLaunch): Promise<RunningChr
   const executablePath = await installChromium();
   const folder = mkdtempSync(join(tmpdir(), 'cho-lanh-chromium-'));
   const profile = launch.profile ?? join(folder, 'profile');
-  if (!launch.profile) writeQuietPreferences(profile);
+  if (!existsSync(profile)) writeQuietPreferences(profile);
   const context = await chromium.launchPersistentContext(profile, {
     executablePath,
     headless: false,
@@ -89,7 +91,19 @@ export async function launchChromium(launch: ChromiumLaunch): Promise<RunningChr
   };
   try {
     const extensionId = launch.extension ? await readExtensionId(context) : null;
-    return { context, extensionId, newPage: () => context.newPage(), close };
+    return {
+      context,
+      extensionId,
+      newPage: () => context.newPage(),
+      close,
+      async kill() {
+        const gone = new Promise<void>((resolve) => void context.once('close', () => resolve()));
+        const cdp = await context.newCDPSession(await context.newPage());
+        cdp.send('Browser.crash').catch(() => undefined);
+        await gone;
+        rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+      },
+    };
   } catch (fault) {
     await close();
     throw fault;
