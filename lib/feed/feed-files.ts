@@ -17,6 +17,7 @@ import {
 } from './plain-text-schema.ts';
 import { claimRuleSchema, labelRuleSchema } from './rule-schemas.ts';
 import { sitePatchSchema } from './site-patch-schema.ts';
+import { tipSchema } from './tip-schema.ts';
 
 /** The files of a feed by what they hold (docs/feed-format.md, F1). Every one is a signed target of its own. */
 export const feedPaths = {
@@ -27,6 +28,8 @@ export const feedPaths = {
 } as const;
 /** Corrections of site rules. Only a feed whose head says so has this file (F11). */
 export const sitesPath = 'sites.json';
+/** Cards on a shopper's rights. Only a feed whose head says so has this file (F22). */
+export const tipsPath = 'tips.json';
 
 /** Where a curator's list lies: inside the part of the feed that only this curator's key may sign (F2). */
 export function listPath(curatorId: string, listId: string): string {
@@ -65,6 +68,7 @@ export const feedHeadSchema = z.strictObject({
     .array(z.strictObject({ id: feedId, curatorId: feedId, title: localisedText(160) }))
     .max(feedLimits.lists),
   hasSites: z.literal(true).exactOptional(),
+  hasTips: z.literal(true).exactOptional(),
 });
 export type FeedHead = z.infer<typeof feedHeadSchema>;
 
@@ -106,10 +110,13 @@ function readFeed(files: FeedFiles, readList: ReadList): Result<PackedFeed, Feed
     channels: _channels,
     mirrors: _mirrors,
     hasSites = false,
+    hasTips = false,
     ...rest
   } = head.value;
   const sites = hasSites ? readJson(files, sitesPath, z.array(sitePatchSchema)) : ok(null);
   if (!sites.ok) return sites;
+  const tips = hasTips ? readJson(files, tipsPath, z.array(tipSchema)) : ok(null);
+  if (!tips.ok) return tips;
   const content = parseFeed({
     ...rest,
     // What holds for lists as a feed names them is looked at here; what they hold, by whoever read their bytes.
@@ -118,6 +125,7 @@ function readFeed(files: FeedFiles, readList: ReadList): Result<PackedFeed, Feed
     labels: labels.value,
     officials: officials.value,
     ...(sites.value ? { sites: sites.value } : {}),
+    ...(tips.value ? { tips: tips.value } : {}),
   });
   if (!content.ok) return fail('feed-malformed', content.detail);
   return ok({ ...content.value, lists: lists.value });
