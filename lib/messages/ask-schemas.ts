@@ -5,6 +5,7 @@ import type { PageReading } from '#lib/domain/reading.ts';
 import { shopBadges } from '#lib/domain/shop.ts';
 import { reasonCodes } from '#lib/domain/reason-code.ts';
 import { exportForms } from '#lib/domain/report.ts';
+import { tipTargets } from '#lib/domain/tip.ts';
 import type { Ask, MessageName } from './contract.ts';
 
 /*
@@ -79,6 +80,8 @@ const pageReading: z.ZodType<PageReading> = z.strictObject({
 const ref = z.string().max(300);
 const reportId = z.string().regex(/^[0-9a-f]{32}$/);
 const words = z.string().max(10_000);
+/** A card's id, behind that of its feed where it is an added one. Becomes part of an address of ours. */
+const tipId = z.string().regex(/^(?:[a-z0-9-]{1,64}\/)?[a-z0-9-]{1,80}$/);
 const tabId = z.number().int().nonnegative();
 
 const version = z.int().positive();
@@ -138,5 +141,10 @@ export const askSchemas: { readonly [N in MessageName]: z.ZodType<Ask<N>> } = {
   clearReports: z.strictObject({}),
   exportReport: z.strictObject({ reportId, form: z.enum(exportForms) }),
   openReport: z.strictObject({ reportId }),
+  viewTips: z.strictObject({
+    query: z.string().max(200).exactOptional(),
+    for: z.enum(tipTargets).exactOptional(),
+  }),
+  openTip: z.strictObject({ tipId }),
   importFeed: z.strictObject({ feedId, bundle: z.string().max(64_000_000) }),
 };

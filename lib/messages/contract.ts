@@ -12,6 +12,7 @@ import type { ReasonCode } from '#lib/domain/reason-code.ts';
 import type { RedactedKind } from '#lib/domain/redacted.ts';
 import type { ExportForm, ReportDraft } from '#lib/domain/report.ts';
 import type { StopView } from '#lib/domain/stop.ts';
+import type { TipTarget, TipView } from '#lib/domain/tip.ts';
 import type { PageView } from '#lib/domain/verdict.ts';
 import type { SiteRule } from '#lib/site/site-rule.ts';
 
@@ -26,6 +27,7 @@ export type GuardTexts = {
   readonly source: string;
   readonly objection: string;
   readonly sellerAnswer: string;
+  readonly rights: string;
   readonly callHotline: string;
   readonly writeEmail: string;
   readonly reportKept: string;
@@ -77,6 +79,14 @@ export type AddedDetails = {
   readonly reason: ReasonCode | null;
   readonly words: string;
   readonly keepNumbers: boolean;
+};
+
+/** Cards on a shopper's rights, best first, of `total`. `missing`: why there is nothing to read them from. */
+export type TipsView = {
+  readonly locale: Locale;
+  readonly missing: NotCheckedReason | null;
+  readonly total: number;
+  readonly tips: readonly TipView[];
 };
 
 export type FeedsView = { readonly feeds: readonly FeedView[] };
@@ -174,6 +184,10 @@ export type Contract = {
   };
   /** Guard, popup, stop page: opens the reports page at this report. */
   openReport: { ask: { reportId: string }; answer: { opened: true } };
+  /** Library: the cards that answer typed words, or are for one thing; all of them where nothing is asked. */
+  viewTips: { ask: { query?: string; for?: TipTarget }; answer: TipsView };
+  /** Guard: opens the library at this card. The page never learns the address. */
+  openTip: { ask: { tipId: string }; answer: { opened: true } };
   /** Stop page: one press on the report button. */
   reportStop: { ask: { to: string }; answer: ReportKept };
 };

@@ -45,6 +45,8 @@ const askers: { readonly [N in MessageName]: readonly KnownSender['from'][] } = 
   clearReports: ['own-page'],
   exportReport: ['own-page'],
   openReport: ['guard', 'own-page'],
+  viewTips: ['own-page'],
+  openTip: ['guard', 'own-page'],
 };
 
 /** One function a question. `sender` is already known to be allowed to ask it. */
