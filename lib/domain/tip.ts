@@ -26,31 +26,34 @@ export const tipLabelStates = [
 
 /** What a shopper meets without a finding; only the library offers these, and `not-checked` the popup. */
 export const tipSituations = [
-  'not-checked',
   'basic-rights',
+  'seller-identity',
+  'evidence',
   'return',
-  'deposit',
   'warranty',
   'defective-product',
-  'evidence',
+  'deposit',
   'complaint-to-platform',
   'complaint-to-authority',
   'small-claims',
   'personal-data',
   'unwanted-calls',
-  'cross-border',
   'livestream',
-  'seller-identity',
+  'cross-border',
   'energy-label',
+  'not-checked',
 ] as const;
 
-/** The closed list of what a card can be for. Kinds stand in front: a reason and a check may be called the same. */
+/**
+ * The closed list of what a card can be for, in the order of the library: what everybody meets comes first. Kinds stand in
+ * front of the codes: a reason and a check may be called the same.
+ */
 export const tipTargets = [
+  ...tipSituations.map((situation) => `situation:${situation}` as const),
   ...reasonCodes.map((code) => `reason:${code}` as const),
   ...claimTopics.map((topic) => `claim:${topic}` as const),
   ...tipChecks.map((code) => `check:${code}` as const),
   ...tipLabelStates.map((state) => `label:${state}` as const),
-  ...tipSituations.map((situation) => `situation:${situation}` as const),
 ] as const;
 export type TipTarget = (typeof tipTargets)[number];
 

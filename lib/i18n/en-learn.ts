@@ -21,7 +21,7 @@ export const enLearn: Catalogue['learn'] = {
   law: '{name}, No. {number}',
   lawArticle: '{name}, No. {number}, {article}',
   unverified: 'Not compared with the source',
-  reviewed: 'Last read on {date}.',
+  reviewed: 'Last reviewed: {date}.',
   from: 'A card of {name}.',
   print: 'Print',
   unchecked: 'Your rights when a page could not be checked',

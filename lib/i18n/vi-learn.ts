@@ -19,7 +19,7 @@ export const viLearn = {
   law: '{name}, số {number}',
   lawArticle: '{name}, số {number}, {article}',
   unverified: 'Chưa đối chiếu',
-  reviewed: 'Đọc lại ngày {date}.',
+  reviewed: 'Rà soát lần cuối: {date}.',
   from: 'Thẻ của nguồn {name}.',
   print: 'In',
   unchecked: 'Khi trang chưa kiểm tra được, bạn vẫn có quyền',

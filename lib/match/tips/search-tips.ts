@@ -1,5 +1,5 @@
 import { type Locale, locales } from '#lib/domain/localised.ts';
-import type { Tip, TipTarget } from '#lib/domain/tip.ts';
+import { type Tip, type TipTarget, tipTargets } from '#lib/domain/tip.ts';
 import { foldText, keepMarks } from '#lib/text/fold-vietnamese.ts';
 import { tokenise } from '#lib/text/tokenise.ts';
 
@@ -12,21 +12,28 @@ export type TipQuestion = {
 
 /** More words than this say no more about what is looked for. */
 const mostWords = 12;
+/** What a word in the language that is not shown is worth. */
+const otherLanguage = 0.4;
 
 type Word = { readonly folded: string; readonly marked: string };
 type Field = { readonly weight: number; readonly words: readonly Word[] };
+type LocalField = Field & { readonly locale: Locale };
 
 /**
  * The cards that answer a few typed words, best first. Words are compared folded, so that `dat coc` finds "đặt cọc", and a
  * word that is still being typed finds those that begin with it; typed marks that agree weigh a little more. A card that
- * holds all words beats those that hold some; where none holds all, those with the most are shown. No words: all cards in
- * their order. The other language counts, too, for less: people type what they remember.
+ * holds all words beats those that hold some; where none holds all, those with the most are shown. No words: all cards, what
+ * everybody meets first. The other language counts, too, for less: people type what they remember.
  */
 export function searchTips(tips: readonly Tip[], question: TipQuestion): readonly Tip[] {
   const target = question.for;
   const asked = target === null ? tips : tips.filter((tip) => tip.for.includes(target));
   const words = readWords(question.query).slice(0, mostWords);
-  if (words.length === 0) return question.query.trim() === '' ? asked : [];
+  if (words.length === 0) {
+    return question.query.trim() === ''
+      ? asked.toSorted((a, b) => readPlace(a) - readPlace(b))
+      : [];
+  }
   const ranked = asked
     .map((tip) => ({ tip, ...score(readFields(tip, question.locale), words) }))
     .filter(({ held }) => held > 0);
@@ -37,27 +44,32 @@ export function searchTips(tips: readonly Tip[], question: TipQuestion): readonl
     .map(({ tip }) => tip);
 }
 
+/** Where a card stands in the library: behind all of the main feed's where it is an added feed's. */
+function readPlace({ for: [first], from }: Tip): number {
+  const place = tipTargets.findIndex((target) => target === first);
+  return from ? tipTargets.length + place : place;
+}
+
+/** Folded once for as long as the card lives: each letter that is typed asks all cards anew. */
+const foldedCards = new WeakMap<Tip, readonly LocalField[]>();
+
 function readFields(tip: Tip, locale: Locale): readonly Field[] {
-  return locales.flatMap((each) => {
-    const share = each === locale ? 1 : 0.4;
-    const laws = tip.laws.map((law) => `${law.name[each]} ${law.number}`);
-    const field = (weight: number, texts: readonly string[]): Field => ({
-      weight: weight * share,
-      words: texts.flatMap(readWords),
-    });
-    return [
-      field(6, [tip.title[each]]),
-      field(
-        3,
-        tip.rights.map((text) => text[each]),
-      ),
-      field(
-        2,
-        tip.steps.map((text) => text[each]),
-      ),
-      field(1, laws),
-    ];
-  });
+  const folded = foldedCards.get(tip) ?? locales.flatMap((each) => foldCard(tip, each));
+  foldedCards.set(tip, folded);
+  return folded.map((field) =>
+    field.locale === locale ? field : { ...field, weight: field.weight * otherLanguage },
+  );
+}
+
+function foldCard(tip: Tip, locale: Locale): readonly LocalField[] {
+  const laws = tip.laws.map((law) => `${law.name[locale]} ${law.number}`);
+  const texts = [
+    [6, [tip.title[locale]]],
+    [3, tip.rights.map((text) => text[locale])],
+    [2, tip.steps.map((text) => text[locale])],
+    [1, laws],
+  ] as const;
+  return texts.map(([weight, said]) => ({ locale, weight, words: said.flatMap(readWords) }));
 }
 
 function readWords(text: string): readonly Word[] {

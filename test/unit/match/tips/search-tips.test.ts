@@ -69,7 +69,15 @@ describe('searching the cards', () => {
     expect(ask([coc, eu], '2024/825')).toEqual(['eu']);
   });
 
-  it('gives all cards in their order where nothing is typed, and none where nothing answers', () => {
+  it('begins the library with what everybody meets, and ends it with the cards of added feeds', () => {
+    const named = sampleTip({ id: 'named', for: ['label:named'] });
+    const basic = sampleTip({ id: 'basic', for: ['situation:basic-rights', 'label:verified'] });
+    const added = { ...basic, id: 'ab/basic', from: { vi: 'Hội A', en: 'A' } };
+    const cure = sampleTip({ id: 'cure', for: ['claim:cure'] });
+    expect(ask([added, named, cure, basic], '')).toEqual(['basic', 'cure', 'named', 'ab/basic']);
+  });
+
+  it('gives all cards where nothing is typed, and none where nothing answers', () => {
     expect(ask(tips, '')).toEqual(['ban', 'coc', 'tra']);
     expect(ask(tips, '   ')).toEqual(['ban', 'coc', 'tra']);
     expect(ask(tips, 'xyzzy')).toEqual([]);
@@ -81,7 +89,7 @@ describe('searching the cards', () => {
     const cure = sampleTip({ id: 'cure', for: ['claim:cure'] });
     const back = sampleTip({ id: 'back', for: ['situation:return', 'claim:cure'] });
     const other = sampleTip({ id: 'other', for: ['reason:other'] });
-    expect(ask([cure, back, other], '', { for: 'claim:cure' })).toEqual(['cure', 'back']);
+    expect(ask([cure, back, other], '', { for: 'claim:cure' })).toEqual(['back', 'cure']);
     expect(ask([cure, other], 'bac si', { for: 'reason:other' })).toEqual(['other']);
   });
 
