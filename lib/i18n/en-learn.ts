@@ -26,5 +26,5 @@ export const enLearn: Catalogue['learn'] = {
   print: 'Print',
   unchecked: 'Your rights when a page could not be checked',
   day: 'Today, 15 March, is Vietnam’s Consumer Rights Day.',
-  dayLink: 'See your rights',
+  see: 'See your rights',
 };

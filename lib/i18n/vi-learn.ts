@@ -24,5 +24,5 @@ export const viLearn = {
   print: 'In',
   unchecked: 'Khi trang chưa kiểm tra được, bạn vẫn có quyền',
   day: 'Hôm nay 15/3 là Ngày Quyền của Người tiêu dùng Việt Nam.',
-  dayLink: 'Xem các quyền của bạn',
+  see: 'Xem các quyền của bạn',
 };

@@ -28,7 +28,7 @@ export function PopupRights({ locale, nowMs, isUnchecked }: RightsProps): JSX.El
         <p class="note day">
           {learn.day}{' '}
           <a href="learn.html" target="_blank">
-            {learn.dayLink}
+            {learn.see}
           </a>
         </p>
       )}

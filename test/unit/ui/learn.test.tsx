@@ -146,7 +146,7 @@ describe('15 March', () => {
 
   test.each(locales)('is noted in the popup on that day alone, in %s', async (locale) => {
     const { learn } = catalogueOf(locale);
-    expect(await ask(consumerDay, locale)).toBe(`${learn.day} ${learn.dayLink}`);
+    expect(await ask(consumerDay, locale)).toBe(`${learn.day} ${learn.see}`);
     expect(await ask(ordinaryDay, locale)).toBe('');
   });
 
