@@ -1,3 +1,4 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { claimTopics } from '#lib/domain/claim.ts';
 import { reasonCodes } from '#lib/domain/reason-code.ts';
@@ -7,6 +8,8 @@ import { findTipFaults, mostTipWords } from '../../../tools/feed/find-tip-faults
 import { readTips } from '../../../tools/feed/read-tips.ts';
 import { readSeedInputs, type RuleFile } from '../../../tools/feed/rule-files.ts';
 import { projectRoot } from '../../../tools/setup/project-root.ts';
+import { openFeedClient } from '../../support/feed-client.ts';
+import { openWorkshop, writtenList } from '../../support/feed-workshop.ts';
 import { sampleTip } from '../../support/sample-tip.ts';
 import { writtenRules } from './written-rules.ts';
 
@@ -63,6 +66,36 @@ describe('cards that people write', () => {
     expect(rest).toBe(0);
     const long = sampleTip({ rights: [sentence(40)], steps: [sentence(40), sentence(40)] });
     expect(findTipFaults(long).join()).toContain(`say it in ${mostTipWords}`);
+  });
+});
+
+describe('cards of a feed of one’s own', () => {
+  it('are linted, signed and fetched by a client of the release before', async () => {
+    const shop = openWorkshop();
+    try {
+      await shop.done('init');
+      writeFileSync(shop.path('feed/lists/canh-bao.json'), JSON.stringify(writtenList()));
+      const publish = async (): Promise<void> => {
+        for (const verb of ['compile', 'sign', 'publish']) await shop.done(verb);
+      };
+      await publish();
+      const client = await openFeedClient(shop.path('published'), shop.path('client'));
+      const before = await client.update(shop.clock.nowMs);
+      expect(before.ok && before.files.has('tips.json')).toBe(false);
+      mkdirSync(shop.path('feed/tips'));
+      const file = shop.path('feed/tips/the-mau.json');
+      writeFileSync(file, JSON.stringify({ ...sampleTip(), for: ['claim:lanh'] }));
+      const linted = await shop.feed('lint');
+      expect(linted.code).toBe(1);
+      expect(linted.warnings.join()).toContain('tips/the-mau.json');
+      writeFileSync(file, JSON.stringify(sampleTip()));
+      await publish();
+      const after = await client.update(shop.clock.nowMs);
+      if (!after.ok) throw new Error(after.error);
+      expect(JSON.parse(after.files.get('tips.json') ?? '')).toEqual([sampleTip()]);
+    } finally {
+      shop.end();
+    }
   });
 });
 
