@@ -1,11 +1,12 @@
 import * as z from 'zod';
 import { type Tip, tipContacts, type TipLaw, tipTargets } from '#lib/domain/tip.ts';
-import { feedId, isoDate, localisedText, plainText } from './plain-text-schema.ts';
+import { feedId, isoDate } from './plain-text-schema.ts';
+import { localisedWayFree, wayFreeText } from './way-free-text.ts';
 
 const lawSchema: z.ZodType<TipLaw> = z.strictObject({
-  name: localisedText(160),
-  number: plainText(40).regex(/\d/),
-  article: localisedText(60).exactOptional(),
+  name: localisedWayFree(160),
+  number: wayFreeText(40).regex(/\d/),
+  article: localisedWayFree(60).exactOptional(),
   verified: z.boolean(),
 });
 
@@ -16,10 +17,10 @@ const once = { message: 'names one thing twice' };
 /** F22. A card's form. What it may say beyond that is for `lint` to judge: `tools/feed/find-tip-faults.ts`. */
 export const tipSchema: z.ZodType<Tip> = z.strictObject({
   id: feedId,
-  title: localisedText(80),
+  title: localisedWayFree(80),
   for: z.array(z.enum(tipTargets)).min(1).max(12).refine(isWithoutRepeats, once),
-  rights: z.array(localisedText(300)).min(1).max(3),
-  steps: z.array(localisedText(240)).min(1).max(4),
+  rights: z.array(localisedWayFree(300)).min(1).max(3),
+  steps: z.array(localisedWayFree(240)).min(1).max(4),
   contacts: z.array(z.enum(tipContacts)).min(1).max(4).refine(isWithoutRepeats, once),
   laws: z.array(lawSchema).min(1).max(4),
   reviewedOn: isoDate.refine(isDay, { message: 'is no day' }),

@@ -69,6 +69,44 @@ describe('a card of a feed', () => {
     expect(takes(sampleTip({ rights: [{ vi: 'Một.', en: vi }] }))).toBe(false);
   });
 
+  it.each([
+    ['a telephone number', 'Gọi 0909123456 để được hoàn tiền.'],
+    ['one with gaps', 'Gọi 0909 123 456.'],
+    ['one with points and brackets', 'Gọi (+84) 909.123-456.'],
+    ['one in wide digits', 'Gọi ０９０９１２３４５６.'],
+    ['another service number', 'Gọi 1900.1234.'],
+    ['a number beside the hotline', 'Gọi 1800.6838 hoặc 0909 123 456.'],
+    ['the hotline with a tail', 'Gọi 1800.6838.12.'],
+    ['the hotline behind other digits', 'Gọi 09 1800.6838.'],
+    ['an account', 'Chuyển về 0123456789 ngân hàng A.'],
+    ['an address', 'Mở https://hoan-tien.example/a.'],
+    ['a host', 'Mở hoantien.shop ngay.'],
+    ['a host that begins like a state’s', 'Mở online.gov.vn.hoantien.top.'],
+    ['a host that ends like a state’s', 'Mở onlinegov.vn.'],
+    ['www', 'Mở www hoantien.'],
+    ['an e-mail address', 'Viết cho ho.tro@hoantien.'],
+    ['letters without width between them', 'Mở hoan\u200dtien.shop.'],
+  ])('is refused where a sentence names %s: whom to call ships inside', (_what, vi) => {
+    expect(takes(sampleTip({ steps: [{ vi, en: 'Call.' }] }))).toBe(false);
+    expect(takes(sampleTip({ rights: [{ vi: 'Câu.', en: vi }] }))).toBe(false);
+    expect(takes(sampleTip({ title: { vi, en: 'Title' } }))).toBe(false);
+    const [law] = sampleTip().laws;
+    expect(takes(sampleTip({ laws: [{ ...law!, name: { vi, en: 'Law' } }] }))).toBe(false);
+  });
+
+  it.each([
+    'Cần giúp, bạn gọi 1800.6838, miễn phí.',
+    'Bạn gọi 1800 6838, 24/7.',
+    'Bạn phản ánh số lạ tới 156.',
+    'Dấu thật dẫn về online.gov.vn.',
+    'Kênh econsumer.gov chia sẻ thông tin.',
+    'Luật có hiệu lực từ ngày 01/7/2024.',
+    'Giao dịch dưới 100 triệu đồng.',
+    'Giảm 50%, còn 5 kg, v.v.',
+  ])('may say “%s”', (vi) => {
+    expect(takes(sampleTip({ steps: [{ vi, en: 'Yes.' }] }))).toBe(true);
+  });
+
   it('keeps markup as the text that it is: no page of ours reads it as anything else', () => {
     const title = { vi: '<img src=x onerror=alert(1)>', en: '{about}' };
     expect(tipSchema.parse(sampleTip({ title })).title).toEqual(title);
