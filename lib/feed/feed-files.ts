@@ -26,10 +26,10 @@ export const feedPaths = {
   labels: 'labels.json',
   officials: 'officials.json',
 } as const;
-/** Corrections of site rules. Only a feed whose head says so has this file (F11). */
-export const sitesPath = 'sites.json';
 /** Cards on a shopper's rights. Only a feed whose head says so has this file (F22). */
 export const tipsPath = 'tips.json';
+/** Corrections of site rules. Only a feed whose head says so has this file (F11). */
+export const sitesPath = 'sites.json';
 
 /** Where a curator's list lies: inside the part of the feed that only this curator's key may sign (F2). */
 export function listPath(curatorId: string, listId: string): string {
@@ -67,8 +67,8 @@ export const feedHeadSchema = z.strictObject({
   lists: z
     .array(z.strictObject({ id: feedId, curatorId: feedId, title: localisedText(160) }))
     .max(feedLimits.lists),
-  hasSites: z.literal(true).exactOptional(),
   hasTips: z.literal(true).exactOptional(),
+  hasSites: z.literal(true).exactOptional(),
 });
 export type FeedHead = z.infer<typeof feedHeadSchema>;
 
@@ -109,14 +109,14 @@ function readFeed(files: FeedFiles, readList: ReadList): Result<PackedFeed, Feed
     languages: _languages,
     channels: _channels,
     mirrors: _mirrors,
-    hasSites = false,
     hasTips = false,
+    hasSites = false,
     ...rest
   } = head.value;
-  const sites = hasSites ? readJson(files, sitesPath, z.array(sitePatchSchema)) : ok(null);
-  if (!sites.ok) return sites;
   const tips = hasTips ? readJson(files, tipsPath, z.array(tipSchema)) : ok(null);
   if (!tips.ok) return tips;
+  const sites = hasSites ? readJson(files, sitesPath, z.array(sitePatchSchema)) : ok(null);
+  if (!sites.ok) return sites;
   const content = parseFeed({
     ...rest,
     // What holds for lists as a feed names them is looked at here; what they hold, by whoever read their bytes.

@@ -1,7 +1,7 @@
 import type { Catalogue } from './catalogue.ts';
 import { enFeeds } from './en-feeds.ts';
-import { enLabels } from './en-labels.ts';
 import { enLearn } from './en-learn.ts';
+import { enLabels } from './en-labels.ts';
 import { enPrices } from './en-prices.ts';
 import { enReport } from './en-report.ts';
 import { enReports } from './en-reports.ts';

@@ -1,6 +1,6 @@
 import { viFeeds } from './vi-feeds.ts';
-import { viLabels } from './vi-labels.ts';
 import { viLearn } from './vi-learn.ts';
+import { viLabels } from './vi-labels.ts';
 import { viPrices } from './vi-prices.ts';
 import { viReport } from './vi-report.ts';
 import { viReports } from './vi-reports.ts';

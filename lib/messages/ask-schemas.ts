@@ -105,6 +105,11 @@ export const askSchemas: { readonly [N in MessageName]: z.ZodType<Ask<N>> } = {
   viewStop: z.strictObject({ to: url, tabId: tabId.nullable() }),
   passStop: z.strictObject({ to: url, tabId }),
   reportStop: z.strictObject({ to: url }),
+  viewTips: z.strictObject({
+    query: z.string().max(200).exactOptional(),
+    for: z.enum(tipTargets).exactOptional(),
+  }),
+  openTip: z.strictObject({ tipId }),
   viewFeeds: z.strictObject({}),
   viewFreshness: z.strictObject({}),
   syncFeeds: z.strictObject({}),
@@ -141,10 +146,5 @@ export const askSchemas: { readonly [N in MessageName]: z.ZodType<Ask<N>> } = {
   clearReports: z.strictObject({}),
   exportReport: z.strictObject({ reportId, form: z.enum(exportForms) }),
   openReport: z.strictObject({ reportId }),
-  viewTips: z.strictObject({
-    query: z.string().max(200).exactOptional(),
-    for: z.enum(tipTargets).exactOptional(),
-  }),
-  openTip: z.strictObject({ tipId }),
   importFeed: z.strictObject({ feedId, bundle: z.string().max(64_000_000) }),
 };

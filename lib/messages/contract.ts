@@ -81,6 +81,9 @@ export type AddedDetails = {
   readonly keepNumbers: boolean;
 };
 
+export type FeedsView = { readonly feeds: readonly FeedView[] };
+export type FreshnessView = { readonly feeds: readonly FeedFreshness[] };
+export type RecentShopsView = { readonly shops: readonly RecentShopView[] };
 /** Cards on a shopper's rights, best first, of `total`. `missing`: why there is nothing to read them from. */
 export type TipsView = {
   readonly locale: Locale;
@@ -89,9 +92,6 @@ export type TipsView = {
   readonly tips: readonly TipView[];
 };
 
-export type FeedsView = { readonly feeds: readonly FeedView[] };
-export type FreshnessView = { readonly feeds: readonly FeedFreshness[] };
-export type RecentShopsView = { readonly shops: readonly RecentShopView[] };
 /** What the shopper has set; `agreement`: how many curators must warn of one subject before it is danger. */
 export type SettingsView = { readonly locale: Locale; readonly agreement: number };
 
@@ -127,6 +127,10 @@ export type Contract = {
   viewStop: { ask: { to: string; tabId: number | null }; answer: StopView };
   /** Stop page: let this tab through to this subject until it leaves. Null: the address is none a shopper can go to. */
   passStop: { ask: { to: string; tabId: number }; answer: { url: string | null } };
+  /** Library: the cards that answer typed words, or are for one thing; all of them where nothing is asked. */
+  viewTips: { ask: { query?: string; for?: TipTarget }; answer: TipsView };
+  /** Guard: opens the library at this card. The page never learns the address. */
+  openTip: { ask: { tipId: string }; answer: { opened: true } };
   /** Options: every feed, its curators, and how its updates stand. The main feed comes first. */
   viewFeeds: { ask: Record<string, never>; answer: FeedsView };
   /** Popup: how fresh each feed is, without what it holds. The main feed comes first. */
@@ -184,10 +188,6 @@ export type Contract = {
   };
   /** Guard, popup, stop page: opens the reports page at this report. */
   openReport: { ask: { reportId: string }; answer: { opened: true } };
-  /** Library: the cards that answer typed words, or are for one thing; all of them where nothing is asked. */
-  viewTips: { ask: { query?: string; for?: TipTarget }; answer: TipsView };
-  /** Guard: opens the library at this card. The page never learns the address. */
-  openTip: { ask: { tipId: string }; answer: { opened: true } };
   /** Stop page: one press on the report button. */
   reportStop: { ask: { to: string }; answer: ReportKept };
 };

@@ -34,6 +34,13 @@ const good: { readonly [N in MessageName]: readonly unknown[] } = {
   ],
   passStop: [{ to: url, tabId: 7 }],
   reportStop: [{ to: url }],
+  viewTips: [
+    {},
+    { query: 'đặt cọc' },
+    { for: 'claim:cure' },
+    { query: '', for: 'situation:return' },
+  ],
+  openTip: [{ tipId: 'dat-coc' }, { tipId: 'ab12cd34ef56ab12/dat-coc' }],
   viewFeeds: [{}],
   viewFreshness: [{}],
   syncFeeds: [{}],
@@ -66,13 +73,6 @@ const good: { readonly [N in MessageName]: readonly unknown[] } = {
     { reportId, form: 'xarf' },
   ],
   openReport: [{ reportId }],
-  viewTips: [
-    {},
-    { query: 'đặt cọc' },
-    { for: 'claim:cure' },
-    { query: '', for: 'situation:return' },
-  ],
-  openTip: [{ tipId: 'dat-coc' }, { tipId: 'ab12cd34ef56ab12/dat-coc' }],
 };
 
 const bad: { readonly [N in MessageName]: readonly unknown[] } = {
@@ -119,6 +119,26 @@ const bad: { readonly [N in MessageName]: readonly unknown[] } = {
     { to: 'x'.repeat(9_000), tabId: 7 },
   ],
   reportStop: [{ to: url, ref: 'shop' }, { to: [url] }],
+  viewTips: [
+    { query: 'a'.repeat(201) },
+    { query: 1 },
+    { query: undefined },
+    { for: 'claim:lanh' },
+    { for: 'constructor' },
+    { locale: 'vi' },
+  ],
+  openTip: [
+    {},
+    { tipId: '' },
+    { tipId: 'a/b/c' },
+    { tipId: '/a' },
+    { tipId: '../options.html' },
+    { tipId: 'a#b' },
+    { tipId: 'a?b' },
+    { tipId: 'javascript:alert(1)' },
+    { tipId: 'a', url: 'https://elsewhere.example/' },
+    { tipId: 'a'.repeat(146) },
+  ],
   viewFeeds: [{ feedId: 'main' }, null],
   viewFreshness: [{ feedId: 'main' }],
   syncFeeds: [{ feedId: 'main' }],
@@ -153,26 +173,6 @@ const bad: { readonly [N in MessageName]: readonly unknown[] } = {
   clearReports: [{ reportId }],
   exportReport: [{ reportId }, { reportId, form: 'pdf' }],
   openReport: [{}, { reportId, url: 'https://elsewhere.example/' }],
-  viewTips: [
-    { query: 'a'.repeat(201) },
-    { query: 1 },
-    { query: undefined },
-    { for: 'claim:lanh' },
-    { for: 'constructor' },
-    { locale: 'vi' },
-  ],
-  openTip: [
-    {},
-    { tipId: '' },
-    { tipId: 'a/b/c' },
-    { tipId: '/a' },
-    { tipId: '../options.html' },
-    { tipId: 'a#b' },
-    { tipId: 'a?b' },
-    { tipId: 'javascript:alert(1)' },
-    { tipId: 'a', url: 'https://elsewhere.example/' },
-    { tipId: 'a'.repeat(146) },
-  ],
 };
 
 const names = Object.keys(askSchemas).filter((name): name is MessageName =>

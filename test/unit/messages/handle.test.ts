@@ -45,6 +45,8 @@ function fakeAnswerers() {
     viewStop: vi.fn<Answerers['viewStop']>(async () => ({ state: 'none', locale: 'vi' })),
     passStop: vi.fn<Answerers['passStop']>(async ({ to }) => ({ url: to })),
     reportStop: vi.fn<Answerers['reportStop']>(),
+    viewTips: vi.fn<Answerers['viewTips']>(),
+    openTip: vi.fn<Answerers['openTip']>(async () => ({ opened: true as const })),
     viewFeeds: vi.fn<Answerers['viewFeeds']>(async () => ({ feeds: [] })),
     viewFreshness: vi.fn<Answerers['viewFreshness']>(),
     syncFeeds: vi.fn<Answerers['syncFeeds']>(),
@@ -68,8 +70,6 @@ function fakeAnswerers() {
     clearReports: vi.fn<Answerers['clearReports']>(),
     exportReport: vi.fn<Answerers['exportReport']>(),
     openReport: vi.fn<Answerers['openReport']>(),
-    viewTips: vi.fn<Answerers['viewTips']>(),
-    openTip: vi.fn<Answerers['openTip']>(async () => ({ opened: true as const })),
   };
 }
 
