@@ -1,11 +1,11 @@
 import * as z from 'zod';
+import { tipTargets } from '#lib/domain/tip.ts';
 import { locales } from '#lib/domain/localised.ts';
 import { notCheckedReasons, pageKinds } from '#lib/domain/page.ts';
 import type { PageReading } from '#lib/domain/reading.ts';
 import { shopBadges } from '#lib/domain/shop.ts';
 import { reasonCodes } from '#lib/domain/reason-code.ts';
 import { exportForms } from '#lib/domain/report.ts';
-import { tipTargets } from '#lib/domain/tip.ts';
 import type { Ask, MessageName } from './contract.ts';
 
 /*
