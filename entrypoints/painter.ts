@@ -18,6 +18,7 @@ export default defineUnlistedScript(() => {
     timers: guardTimers,
     onReport: (url, ref) => askWorker('reportSubject', { url, ref }),
     onUndo: (reportId) => askWorker('undoReport', { reportId }),
+    onTip: (tipId) => void askWorker('openTip', { tipId }).catch(() => null),
     onDetails: (reportId) => void askWorker('openReport', { reportId }).catch(() => null),
   });
   onKept(({ kept, texts }) => painter.showKept(kept, texts));

@@ -17,6 +17,7 @@ import {
 } from './plain-text-schema.ts';
 import { claimRuleSchema, labelRuleSchema } from './rule-schemas.ts';
 import { sitePatchSchema } from './site-patch-schema.ts';
+import { tipSchema } from './tip-schema.ts';
 
 /** The files of a feed by what they hold (docs/feed-format.md, F1). Every one is a signed target of its own. */
 export const feedPaths = {
@@ -25,6 +26,8 @@ export const feedPaths = {
   labels: 'labels.json',
   officials: 'officials.json',
 } as const;
+/** Cards on a shopper's rights. Only a feed whose head says so has this file (F22). */
+export const tipsPath = 'tips.json';
 /** Corrections of site rules. Only a feed whose head says so has this file (F11). */
 export const sitesPath = 'sites.json';
 
@@ -64,6 +67,7 @@ export const feedHeadSchema = z.strictObject({
   lists: z
     .array(z.strictObject({ id: feedId, curatorId: feedId, title: localisedText(160) }))
     .max(feedLimits.lists),
+  hasTips: z.literal(true).exactOptional(),
   hasSites: z.literal(true).exactOptional(),
 });
 export type FeedHead = z.infer<typeof feedHeadSchema>;
@@ -105,9 +109,12 @@ function readFeed(files: FeedFiles, readList: ReadList): Result<PackedFeed, Feed
     languages: _languages,
     channels: _channels,
     mirrors: _mirrors,
+    hasTips = false,
     hasSites = false,
     ...rest
   } = head.value;
+  const tips = hasTips ? readJson(files, tipsPath, z.array(tipSchema)) : ok(null);
+  if (!tips.ok) return tips;
   const sites = hasSites ? readJson(files, sitesPath, z.array(sitePatchSchema)) : ok(null);
   if (!sites.ok) return sites;
   const content = parseFeed({
@@ -118,6 +125,7 @@ function readFeed(files: FeedFiles, readList: ReadList): Result<PackedFeed, Feed
     labels: labels.value,
     officials: officials.value,
     ...(sites.value ? { sites: sites.value } : {}),
+    ...(tips.value ? { tips: tips.value } : {}),
   });
   if (!content.ok) return fail('feed-malformed', content.detail);
   return ok({ ...content.value, lists: lists.value });

@@ -1,5 +1,6 @@
 import type { Catalogue } from './catalogue.ts';
 import { enFeeds } from './en-feeds.ts';
+import { enLearn } from './en-learn.ts';
 import { enLabels } from './en-labels.ts';
 import { enPrices } from './en-prices.ts';
 import { enReport } from './en-report.ts';
@@ -17,6 +18,7 @@ export const en: Catalogue = {
     source: 'Source',
     objection: 'Send an objection',
     sellerAnswer: 'The seller has answered:',
+    rights: 'Your rights',
     callHotline: 'Call 1800.6838',
     writeEmail: 'Write an e-mail',
     reportKept: 'Report kept on your device. It was not sent anywhere.',
@@ -270,4 +272,5 @@ export const en: Catalogue = {
   reports: enReports,
   feeds: enFeeds,
   labels: enLabels,
+  learn: enLearn,
 };

@@ -1,4 +1,5 @@
 import { viFeeds } from './vi-feeds.ts';
+import { viLearn } from './vi-learn.ts';
 import { viLabels } from './vi-labels.ts';
 import { viPrices } from './vi-prices.ts';
 import { viReport } from './vi-report.ts';
@@ -19,6 +20,7 @@ export const vi = {
     source: 'Nguồn',
     objection: 'Gửi ý kiến phản đối',
     sellerAnswer: 'Người bán phản hồi:',
+    rights: 'Quyền của bạn',
     callHotline: 'Gọi 1800.6838',
     writeEmail: 'Viết e-mail',
     reportKept: 'Đã lưu báo cáo trên máy của bạn. Chưa gửi đi đâu.',
@@ -276,4 +278,5 @@ export const vi = {
   reports: viReports,
   feeds: viFeeds,
   labels: viLabels,
+  learn: viLearn,
 };

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { tipTargets } from '#lib/domain/tip.ts';
 import { locales } from '#lib/domain/localised.ts';
 import { notCheckedReasons, pageKinds } from '#lib/domain/page.ts';
 import type { PageReading } from '#lib/domain/reading.ts';
@@ -79,6 +80,8 @@ const pageReading: z.ZodType<PageReading> = z.strictObject({
 const ref = z.string().max(300);
 const reportId = z.string().regex(/^[0-9a-f]{32}$/);
 const words = z.string().max(10_000);
+/** A card's id, behind that of its feed where it is an added one. Becomes part of an address of ours. */
+const tipId = z.string().regex(/^(?:[a-z0-9-]{1,64}\/)?[a-z0-9-]{1,80}$/);
 const tabId = z.number().int().nonnegative();
 
 const version = z.int().positive();
@@ -102,6 +105,11 @@ export const askSchemas: { readonly [N in MessageName]: z.ZodType<Ask<N>> } = {
   viewStop: z.strictObject({ to: url, tabId: tabId.nullable() }),
   passStop: z.strictObject({ to: url, tabId }),
   reportStop: z.strictObject({ to: url }),
+  viewTips: z.strictObject({
+    query: z.string().max(200).exactOptional(),
+    for: z.enum(tipTargets).exactOptional(),
+  }),
+  openTip: z.strictObject({ tipId }),
   viewFeeds: z.strictObject({}),
   viewFreshness: z.strictObject({}),
   syncFeeds: z.strictObject({}),

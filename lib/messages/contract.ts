@@ -12,6 +12,7 @@ import type { ReasonCode } from '#lib/domain/reason-code.ts';
 import type { RedactedKind } from '#lib/domain/redacted.ts';
 import type { ExportForm, ReportDraft } from '#lib/domain/report.ts';
 import type { StopView } from '#lib/domain/stop.ts';
+import type { TipTarget, TipView } from '#lib/domain/tip.ts';
 import type { PageView } from '#lib/domain/verdict.ts';
 import type { SiteRule } from '#lib/site/site-rule.ts';
 
@@ -26,6 +27,7 @@ export type GuardTexts = {
   readonly source: string;
   readonly objection: string;
   readonly sellerAnswer: string;
+  readonly rights: string;
   readonly callHotline: string;
   readonly writeEmail: string;
   readonly reportKept: string;
@@ -82,6 +84,14 @@ export type AddedDetails = {
 export type FeedsView = { readonly feeds: readonly FeedView[] };
 export type FreshnessView = { readonly feeds: readonly FeedFreshness[] };
 export type RecentShopsView = { readonly shops: readonly RecentShopView[] };
+/** Cards on a shopper's rights, best first, of `total`. `missing`: why there is nothing to read them from. */
+export type TipsView = {
+  readonly locale: Locale;
+  readonly missing: NotCheckedReason | null;
+  readonly total: number;
+  readonly tips: readonly TipView[];
+};
+
 /** What the shopper has set; `agreement`: how many curators must warn of one subject before it is danger. */
 export type SettingsView = { readonly locale: Locale; readonly agreement: number };
 
@@ -117,6 +127,10 @@ export type Contract = {
   viewStop: { ask: { to: string; tabId: number | null }; answer: StopView };
   /** Stop page: let this tab through to this subject until it leaves. Null: the address is none a shopper can go to. */
   passStop: { ask: { to: string; tabId: number }; answer: { url: string | null } };
+  /** Library: the cards that answer typed words, or are for one thing; all of them where nothing is asked. */
+  viewTips: { ask: { query?: string; for?: TipTarget }; answer: TipsView };
+  /** Guard: opens the library at this card. The page never learns the address. */
+  openTip: { ask: { tipId: string }; answer: { opened: true } };
   /** Options: every feed, its curators, and how its updates stand. The main feed comes first. */
   viewFeeds: { ask: Record<string, never>; answer: FeedsView };
   /** Popup: how fresh each feed is, without what it holds. The main feed comes first. */

@@ -22,6 +22,8 @@ const askers: { readonly [N in MessageName]: readonly KnownSender['from'][] } = 
   viewStop: ['own-page'],
   passStop: ['own-page'],
   reportStop: ['own-page'],
+  viewTips: ['own-page'],
+  openTip: ['guard', 'own-page'],
   viewFeeds: ['own-page'],
   viewFreshness: ['own-page'],
   syncFeeds: ['own-page'],

@@ -60,6 +60,7 @@ export function describeDifference(
       ...describeRules('claim rule', published?.claims ?? [], after.claims),
       ...describeRules('label', published?.labels ?? [], after.labels),
       ...describeRules('protected name', published?.officials ?? [], after.officials),
+      ...describeRules('card', published?.tips ?? [], after.tips ?? []),
     ],
   };
 }

@@ -7,6 +7,7 @@ import type { JSX } from 'preact';
 import { PopupFindings } from './popup-findings.tsx';
 import { type FreshnessProps, PopupFreshness } from './popup-freshness.tsx';
 import { PopupReport } from './popup-report.tsx';
+import { PopupRights } from './popup-rights.tsx';
 import { PopupUnread } from './popup-unread.tsx';
 import { ToneIcon } from './tone-icon.tsx';
 
@@ -53,6 +54,7 @@ export function Popup(props: PopupProps): JSX.Element {
       )}
       {view && <PopupFindings view={view} />}
       {view?.checked && !hasFindings(view) && <p class="note">{popup.nothingFound}</p>}
+      <PopupRights {...props} isUnchecked={head.tone === 'unchecked' && page.state !== 'loading'} />
       <PopupReport
         locale={locale}
         report={report}
@@ -121,7 +123,7 @@ function Protection({
 }
 
 function Foot({ locale, actions }: PopupProps): JSX.Element {
-  const { popup, reports } = catalogueOf(locale);
+  const { popup, reports, learn } = catalogueOf(locale);
   const words = {
     vi: { short: popup.vietnamese, name: popup.vietnameseName },
     en: { short: popup.english, name: popup.englishName },
@@ -131,6 +133,9 @@ function Foot({ locale, actions }: PopupProps): JSX.Element {
       <span>{popup.footer}</span>
       <a href="/reports.html" target="_blank">
         {reports.title}
+      </a>
+      <a href="/learn.html" target="_blank">
+        {learn.title}
       </a>
       <div role="group" aria-label={popup.language}>
         {locales.map((each) => (

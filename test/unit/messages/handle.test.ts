@@ -45,6 +45,8 @@ function fakeAnswerers() {
     viewStop: vi.fn<Answerers['viewStop']>(async () => ({ state: 'none', locale: 'vi' })),
     passStop: vi.fn<Answerers['passStop']>(async ({ to }) => ({ url: to })),
     reportStop: vi.fn<Answerers['reportStop']>(),
+    viewTips: vi.fn<Answerers['viewTips']>(),
+    openTip: vi.fn<Answerers['openTip']>(async () => ({ opened: true as const })),
     viewFeeds: vi.fn<Answerers['viewFeeds']>(async () => ({ feeds: [] })),
     viewFreshness: vi.fn<Answerers['viewFreshness']>(),
     syncFeeds: vi.fn<Answerers['syncFeeds']>(),
@@ -194,6 +196,24 @@ describe('the worker’s one ear', () => {
       expect(answerers[name]).not.toHaveBeenCalled();
     },
   );
+
+  it('lets a guard open a card and nothing beside it, and keeps from it what the cards are', async () => {
+    const { answerers, hear } = listen();
+    expect(await hear({ name: 'openTip', ask: { tipId: 'dat-coc' } }, guard)).toMatchObject({
+      ok: true,
+    });
+    const elsewhere = { tipId: '../options.html' };
+    expect(await hear({ name: 'openTip', ask: elsewhere }, guard)).toEqual({
+      ok: false,
+      refusal: 'malformed',
+    });
+    expect(answerers.openTip).toHaveBeenCalledTimes(1);
+    expect(await hear({ name: 'viewTips', ask: {} }, guard)).toEqual({
+      ok: false,
+      refusal: 'not-from-here',
+    });
+    expect(answerers.viewTips).not.toHaveBeenCalled();
+  });
 
   it('lets a guard open the reports page, and say nothing but which report', async () => {
     const { answerers, hear } = listen();

@@ -5,6 +5,7 @@ import type { HostName } from '#lib/domain/identifier.ts';
 import { describeDifference } from '../../../tools/feed/describe-difference.ts';
 import { packFeed } from '../../../tools/feed/pack-feed.ts';
 import { sampleEntry, sampleFeed } from '../../support/sample-feed.ts';
+import { sampleTip } from '../../support/sample-tip.ts';
 import { sampleClaimRule } from '../match/sample-feed.ts';
 
 function entry(name: string, changes: Partial<Entry> = {}): Entry {
@@ -89,6 +90,15 @@ describe('the difference to what is published', () => {
   it('counts a list that is gone as a whole', () => {
     const before = feed([entry('a'), entry('b')]);
     expect(compare(before, sampleFeed({ lists: [] })).removedCount).toBe(2);
+  });
+
+  it('tells cards that come, change and go, also where a feed had none', () => {
+    const [a, b] = [sampleTip({ id: 'a' }), sampleTip({ id: 'b' })];
+    expect(compare(feed([]), feed([], { tips: [a] })).rules.join()).toContain('card a');
+    const changed = { ...a, reviewedOn: '2026-11-24' };
+    const { rules } = compare(feed([], { tips: [a, b] }), feed([], { tips: [changed] }));
+    expect(rules.filter((line) => line.includes('card '))).toHaveLength(2);
+    expect(compare(feed([], { tips: [a] }), feed([], { tips: [a] })).rules).toEqual([]);
   });
 
   it('tells rules that come, change and go', () => {

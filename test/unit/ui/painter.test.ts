@@ -20,6 +20,7 @@ let roots: ShadowRoot[];
 let sight: ReturnType<typeof standInForLayout>;
 let onReport: ReturnType<typeof vi.fn<(url: string, ref: string) => Promise<ReportKept>>>;
 const onDetails = vi.fn();
+const onTip = vi.fn();
 let onUndo: ReturnType<typeof vi.fn<(id: string) => Promise<{ undone: boolean }>>>;
 let highlights: Map<string, { readonly ranges: readonly Range[] }>;
 
@@ -41,7 +42,7 @@ beforeEach(() => {
   );
   onReport = vi.fn(async () => kept);
   onUndo = vi.fn(async () => ({ undone: true }));
-  painter = createPainter({ document, timers, onReport, onUndo, onDetails });
+  painter = createPainter({ document, timers, onReport, onUndo, onDetails, onTip });
 });
 afterEach(() => {
   painter.clear();
@@ -291,6 +292,17 @@ describe('the card of findings', () => {
     ]) {
       expect(text).toContain(part);
     }
+  });
+
+  test('leads to the card on the shopper’s rights, by a button that holds no address', () => {
+    const findings = [sampleFinding({ tip: 'chua-khoi-benh' }), sampleFinding({ id: 'claim:x:y' })];
+    painter.paint(sampleOrder([sampleVerdict('listing', 'caution', { findings })]), noAnchors);
+    press('.banner .push');
+    expect(findAll('.card .rights').map((each) => each.textContent)).toEqual(['Quyền của bạn']);
+    press('.card .rights');
+    expect(onTip.mock.calls).toEqual([['chua-khoi-benh']]);
+    const addresses = findAll('a').map((each) => each.getAttribute('href') ?? '');
+    expect(addresses.join()).not.toMatch(/extension|learn/);
   });
 
   test('takes the focus when it was pressed for, and gives it back with Esc', () => {

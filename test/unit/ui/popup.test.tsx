@@ -86,6 +86,29 @@ describe('the popup', () => {
     ).toEqual(['https://law.example/15', 'mailto:objection@market.example']);
   });
 
+  test('leads from a finding to the card on the shopper’s rights, where there is one', async () => {
+    const findings = [sampleFinding({ tip: 'chua-khoi-benh' }), sampleFinding({ id: 'claim:x' })];
+    await show(active(sampleOrder([sampleVerdict('listing', 'caution', { findings })]).view));
+    const links = [...root.querySelectorAll('.finding a')].filter(
+      (each) => each.textContent === 'Quyền của bạn',
+    );
+    expect(links.map((each) => each.getAttribute('href'))).toEqual([
+      'learn.html#card-chua-khoi-benh',
+    ]);
+    expect(links[0]?.getAttribute('aria-label')).toBe('Quyền của bạn: Nội dung cần kiểm chứng');
+  });
+
+  test('leads to one’s rights where a page was not checked, and not while it is still read', async () => {
+    const text = catalogueOf('vi').learn.unchecked;
+    expect(await show({})).not.toContain(text);
+    expect(
+      await show({ page: { state: 'inactive', reason: 'not-active-here', host: null } }),
+    ).toContain(text);
+    const wall = sampleOrder([], { checked: false, tone: 'unchecked' }).view;
+    expect(await show(active(wall))).toContain(text);
+    expect(await show(active(sampleOrder([], { tone: 'none' }).view))).not.toContain(text);
+  });
+
   test('each tone has its own shape', async () => {
     const tones = ['danger', 'caution', 'info', 'credit'] as const;
     const findings = tones.map((tone) => sampleFinding({ id: tone, tone }));
