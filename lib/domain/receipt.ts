@@ -25,3 +25,13 @@ export type ReportOutcome = Receipt & {
   /** Where the intake counts its decisions for everybody to see. */
   readonly ledgerHref: string;
 };
+
+/** A feed on this device that says what became of reports. */
+export type ReceiptFeed = {
+  /** The intake that it names: it speaks only of reports that were sent there. */
+  readonly intake: string;
+  readonly publisher: Localised;
+  readonly objectionHref: string;
+  /** `hash`: SHA-256 of a report's id, hexadecimal. Null: nothing was decided, or it was long ago. */
+  readonly findReceipt: (hash: string) => Receipt | null;
+};

@@ -1,5 +1,6 @@
 import { viFeeds } from './vi-feeds.ts';
 import { viLabels } from './vi-labels.ts';
+import { viOutcomes } from './vi-outcomes.ts';
 import { viPrices } from './vi-prices.ts';
 import { viReport } from './vi-report.ts';
 import { viReports } from './vi-reports.ts';
@@ -274,6 +275,7 @@ export const vi = {
   prices: viPrices,
   report: viReport,
   reports: viReports,
+  outcomes: viOutcomes,
   feeds: viFeeds,
   labels: viLabels,
 };
