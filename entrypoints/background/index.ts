@@ -36,7 +36,10 @@ export default defineBackground({
     const reportFault = (fault: unknown): void => console.error(fault);
     const feeds = buildFeeds(database, {
       reportFault,
-      onChanged: () => void desk.applyFeedChange().catch(reportFault),
+      onChanged: () => {
+        desk.applyFeedChange().catch(reportFault);
+        void reports.applyFeedChange();
+      },
     });
 
     const stops = buildStopDesk({

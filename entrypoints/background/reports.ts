@@ -11,19 +11,21 @@ import { catalogueOf } from '#lib/i18n/catalogue-of.ts';
 import { ownPagePrefix } from '#lib/messages/runtime-messages.ts';
 import { readChannels } from '#lib/report/channels.ts';
 import { buildDeliver } from '#lib/report/deliver.ts';
-import { buildOutbox } from '#lib/report/outbox.ts';
+import { buildOutbox, type Outbox } from '#lib/report/outbox.ts';
 import { buildQuickReport } from '#lib/report/quick-report.ts';
+import { applyReceipts, type ReceiptParts } from '#lib/report/receipts.ts';
 import { buildReportDesk, type ReportDeskParts } from '#lib/report/report-desk.ts';
 import { buildReportsDesk } from '#lib/report/reports-desk.ts';
 import { readXarfContact } from '#lib/report/write-xarf.ts';
 import type { FeedChannels } from '#lib/sync/feed-channels.ts';
 import type { Database } from '#lib/store/database.ts';
-import { buildKeptReports } from '#lib/store/kept-reports.ts';
+import { buildKeptReports, type KeptReports } from '#lib/store/kept-reports.ts';
 
 type Around = Pick<ReportDeskParts, 'tabStates' | 'settings' | 'readStopped'> & {
   readonly channels: {
     readonly readIntake: () => Promise<string | null>;
     readonly readMain: () => Promise<FeedChannels | null>;
+    readonly readReceiptFeeds: ReceiptParts['readReceiptFeeds'];
   };
   readonly reportFault: (fault: unknown) => void;
 };
@@ -31,19 +33,13 @@ type Around = Pick<ReportDeskParts, 'tabStates' | 'settings' | 'readStopped'> & 
 /** Everything about reports: from the press to the intake, and what the shopper sees of it. */
 export function buildReports(database: Database, around: Around) {
   const { reportFault } = around;
-  const { readIntake, readMain } = around.channels;
+  const { readIntake, readMain, readReceiptFeeds } = around.channels;
   const readContact = async () => readXarfContact((await readMain())?.objection ?? null);
   const reports = buildKeptReports(database);
   const channels = readChannels();
-  const outbox = buildOutbox({
-    reports,
-    deliver: buildDeliver({ ask: buildIntakeNetwork(), clock: systemClock, pause: pauseTask }),
-    alarms: browserAlarms,
-    timers: guardTimers,
-    clock: systemClock,
-    random: systemRandom,
-    reportFault,
-  });
+  const takeReceipts = (): Promise<void> =>
+    applyReceipts({ reports, readReceiptFeeds }).catch(reportFault);
+  const outbox = buildOwnOutbox(reports, reportFault);
   const openPage = (reportId: string): Promise<void> =>
     browserTabs.openNew(`${ownPagePrefix()}reports.html#${reportId}`);
   const desk = buildReportDesk({
@@ -69,8 +65,18 @@ export function buildReports(database: Database, around: Around) {
   return {
     answers: {
       ...desk,
-      ...buildReportsDesk({ reports, outbox, channels, readIntake, readContact, openPage }),
+      ...buildReportsDesk({
+        reports,
+        outbox,
+        channels,
+        readIntake,
+        readContact,
+        openPage,
+        applyReceipts: takeReceipts,
+      }),
     },
+    /** Feeds have changed: what they say of reports is kept before they may forget it. */
+    applyFeedChange: takeReceipts,
     listen(): void {
       browserAlarms.onAlarm((name) => void outbox.applyAlarm(name).catch(reportFault));
       onInstalledOrStarted(() => {
@@ -81,4 +87,16 @@ export function buildReports(database: Database, around: Around) {
       void outbox.applyWake();
     },
   };
+}
+
+function buildOwnOutbox(reports: KeptReports, reportFault: Around['reportFault']): Outbox {
+  return buildOutbox({
+    reports,
+    deliver: buildDeliver({ ask: buildIntakeNetwork(), clock: systemClock, pause: pauseTask }),
+    alarms: browserAlarms,
+    timers: guardTimers,
+    clock: systemClock,
+    random: systemRandom,
+    reportFault,
+  });
 }

@@ -1,4 +1,5 @@
 import type { ReasonCode } from './reason-code.ts';
+import type { ReportOutcome } from './receipt.ts';
 import type { ReportDraft } from './report.ts';
 
 /**
@@ -64,4 +65,6 @@ export type KeptReport = {
   readonly draft: ReportDraft;
   readonly details: ReportDetails;
   readonly delivery: Delivery;
+  /** The last that was heard of it; left out while nothing was. */
+  readonly outcome?: ReportOutcome;
 };

@@ -1,5 +1,12 @@
 import { fail, ok, type Result } from '#lib/domain/result.ts';
-import { feedPaths, listPath, parseFeedHead, sitesPath, tipsPath } from './feed-files.ts';
+import {
+  feedPaths,
+  listPath,
+  parseFeedHead,
+  receiptsPath,
+  sitesPath,
+  tipsPath,
+} from './feed-files.ts';
 
 /**
  * The paths of every file that a feed of this head has: the head names its lists, and nothing else has a place (F3).
@@ -11,5 +18,6 @@ export function readTargetPaths(head: Uint8Array): Result<readonly string[], 'fi
   const lists = parsed.value.lists.map(({ curatorId, id }) => listPath(curatorId, id));
   const sites = parsed.value.hasSites ? [sitesPath] : [];
   const tips = parsed.value.hasTips ? [tipsPath] : [];
-  return ok([...Object.values(feedPaths), ...sites, ...tips, ...lists]);
+  const receipts = parsed.value.hasReceipts ? [receiptsPath] : [];
+  return ok([...Object.values(feedPaths), ...sites, ...tips, ...receipts, ...lists]);
 }

@@ -2,6 +2,7 @@ import type { Catalogue } from './catalogue.ts';
 import { enFeeds } from './en-feeds.ts';
 import { enLearn } from './en-learn.ts';
 import { enLabels } from './en-labels.ts';
+import { enOutcomes } from './en-outcomes.ts';
 import { enPrices } from './en-prices.ts';
 import { enReport } from './en-report.ts';
 import { enReports } from './en-reports.ts';
@@ -270,6 +271,7 @@ export const en: Catalogue = {
   prices: enPrices,
   report: enReport,
   reports: enReports,
+  outcomes: enOutcomes,
   feeds: enFeeds,
   labels: enLabels,
   learn: enLearn,

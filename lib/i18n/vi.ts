@@ -1,6 +1,7 @@
 import { viFeeds } from './vi-feeds.ts';
 import { viLearn } from './vi-learn.ts';
 import { viLabels } from './vi-labels.ts';
+import { viOutcomes } from './vi-outcomes.ts';
 import { viPrices } from './vi-prices.ts';
 import { viReport } from './vi-report.ts';
 import { viReports } from './vi-reports.ts';
@@ -276,6 +277,7 @@ export const vi = {
   prices: viPrices,
   report: viReport,
   reports: viReports,
+  outcomes: viOutcomes,
   feeds: viFeeds,
   labels: viLabels,
   learn: viLearn,

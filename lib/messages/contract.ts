@@ -9,6 +9,7 @@ import type { Locale } from '#lib/domain/localised.ts';
 import type { NotCheckedReason } from '#lib/domain/page.ts';
 import type { PageReading } from '#lib/domain/reading.ts';
 import type { ReasonCode } from '#lib/domain/reason-code.ts';
+import type { ReportOutcome } from '#lib/domain/receipt.ts';
 import type { RedactedKind } from '#lib/domain/redacted.ts';
 import type { ExportForm, ReportDraft } from '#lib/domain/report.ts';
 import type { StopView } from '#lib/domain/stop.ts';
@@ -65,6 +66,8 @@ export type ReportView = {
   readonly words: string | null;
   /** A letter that is filled in, as an address to open. */
   readonly emailHref: string | null;
+  /** What became of it; left out while nothing was heard. */
+  readonly outcome?: ReportOutcome;
 };
 
 /** Newest first. `intake`: the host reports go to, or null while the feed names none. */

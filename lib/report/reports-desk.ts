@@ -16,6 +16,8 @@ export type ReportsDeskParts = {
   readonly channels: Channels;
   readonly readIntake: () => Promise<string | null>;
   readonly readContact: () => Promise<XarfContact | null>;
+  /** Brings what is kept up to what the feeds say of it. */
+  readonly applyReceipts: () => Promise<void>;
   /** Opens a page of the extension at this report. */
   readonly openPage: (reportId: string) => Promise<void>;
 };
@@ -49,7 +51,10 @@ export function buildReportsDesk(parts: ReportsDeskParts): ReportsAnswers {
   }
 
   return {
-    viewReports: view,
+    async viewReports() {
+      await parts.applyReceipts();
+      return view();
+    },
     previewWords: async ({ words }) => redactWords(words, country),
     holdReport: async ({ reportId }) => ({ held: await outbox.hold(reportId) }),
     async addDetails({ reportId, details }) {
@@ -112,7 +117,7 @@ async function exportReport(
 }
 
 function viewReport(report: KeptReport, channels: Channels): ReportView {
-  const { id, createdAtMs, draft, details, delivery } = report;
+  const { id, createdAtMs, draft, details, delivery, outcome } = report;
   const { url, title, shopName, subject } = draft;
   return {
     id,
@@ -125,5 +130,6 @@ function viewReport(report: KeptReport, channels: Channels): ReportView {
     reason: details.reason,
     words: details.words,
     emailHref: presentKept(draft, channels, null).email?.href ?? null,
+    ...(outcome ? { outcome } : {}),
   };
 }

@@ -4,6 +4,7 @@ import type { ReportView } from '#lib/messages/contract.ts';
 import { readSafeHref } from '#lib/ui/safe-href.ts';
 import type { JSX } from 'preact';
 import { ReportDetailsForm } from './report-details.tsx';
+import { ReportOutcomeNote } from './report-outcome.tsx';
 import { describeDelivery } from './report-state.ts';
 import type { ReportsProps } from './reports-props.ts';
 
@@ -64,6 +65,7 @@ function Report(props: ReportProps): JSX.Element {
       <p role="status" data-tone={said.tone}>
         {said.text}
       </p>
+      {report.outcome && <ReportOutcomeNote outcome={report.outcome} locale={locale} />}
       {isOpen && page.open ? (
         <ReportDetailsForm {...props} open={page.open} />
       ) : (

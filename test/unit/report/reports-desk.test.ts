@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Delivery } from '#lib/domain/kept-report.ts';
+import type { ReportOutcome } from '#lib/domain/receipt.ts';
 import { readChannels } from '#lib/report/channels.ts';
 import { buildOutbox } from '#lib/report/outbox.ts';
 import { buildReportsDesk } from '#lib/report/reports-desk.ts';
 import { buildReportsStandIn } from '../../support/reports-stand-in.ts';
+import { sampleBecame } from '../../support/sample-became.ts';
 import { sampleDraft } from '../../support/sample-draft.ts';
 
 const own = { from: 'own-page' } as const;
@@ -11,9 +13,13 @@ const intake = 'https://phan-anh.example/';
 const reportId = 'ab'.repeat(16);
 const contact = { org: 'Mẫu', contact: 'a@mau.example', domain: 'mau.example' };
 
-type Around = { to?: string | null; answersFor?: typeof contact | null };
+type Around = {
+  to?: string | null;
+  answersFor?: typeof contact | null;
+  became?: ReportOutcome | null;
+};
 
-function setUp({ to = intake, answersFor = contact }: Around = {}) {
+function setUp({ to = intake, answersFor = contact, became = null }: Around = {}) {
   const reports = buildReportsStandIn();
   const opened: string[] = [];
   const sent: string[] = [];
@@ -34,6 +40,10 @@ function setUp({ to = intake, answersFor = contact }: Around = {}) {
     channels: readChannels(),
     readIntake: async () => to,
     readContact: async () => answersFor,
+    applyReceipts: async () => {
+      const outcome = became;
+      if (outcome) await reports.change(reportId, (report) => ({ ...report, outcome }));
+    },
     openPage: async (id) => void opened.push(id),
   });
   return {
@@ -54,6 +64,17 @@ describe('my reports', () => {
       intake: 'phan-anh.example',
       reports: [{ id: reportId, shopName: 'Demo', delivery: { state: 'queued' } }],
     });
+  });
+
+  it('are shown with what became of them, looked up before they are shown', async () => {
+    const became = sampleBecame();
+    const { desk, press } = setUp({ became });
+    await press();
+    const { reports } = await desk.viewReports({}, own);
+    expect(reports[0]?.outcome).toEqual(became);
+    const without = setUp();
+    await without.press();
+    expect((await without.desk.viewReports({}, own)).reports[0]).not.toHaveProperty('outcome');
   });
 
   it('wait while their shopper writes, and leave with what was written, numbers covered', async () => {

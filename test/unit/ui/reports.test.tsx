@@ -9,6 +9,7 @@ import type { ReportView } from '#lib/messages/contract.ts';
 import { describeDelivery } from '#lib/ui/pages/report-state.ts';
 import { Reports } from '#lib/ui/pages/reports.tsx';
 import type { ReportsPage } from '#lib/ui/pages/reports-props.ts';
+import { sampleBecame } from '../../support/sample-became.ts';
 
 const to = 'https://phan-anh.example/v1/';
 const texts = catalogueOf('vi').reports;
@@ -87,6 +88,17 @@ describe('where a report stands', () => {
 describe('the page of my reports', () => {
   test('says when there is none', async () => {
     expect(await show([])).toContain(texts.empty);
+  });
+
+  test('says what became of a report, and nothing where nothing was heard', async () => {
+    const outcome = sampleBecame({ status: 'rejected', reason: 'other' });
+    const delivery = { state: 'delivered', to, atMs: 1 } as const;
+    const said = await show([
+      report({ delivery, outcome }),
+      report({ id: 'cd'.repeat(16), delivery }),
+    ]);
+    expect(said.split(catalogueOf('vi').outcomes.status.rejected)).toHaveLength(2);
+    expect(root.querySelectorAll('[data-outcome=rejected]')).toHaveLength(1);
   });
 
   test('offers to send only what has not left, and names to whom', async () => {

@@ -6,6 +6,7 @@ import { describeDifference } from '../describe-difference.ts';
 import { folderHelp, folderOptions, readFolders } from '../feed-folder.ts';
 import { packSuccessor } from '../pack-feed.ts';
 import { readPublished } from '../read-published.ts';
+import { describeReceipts } from '../receipts/describe-receipts.ts';
 import { readCount, readText, type Verb } from '../verb.ts';
 
 export const diffVerb: Verb = {
@@ -22,8 +23,10 @@ export const diffVerb: Verb = {
     const folders = readFolders(values, io);
     const most = readCount(values, 'most', { least: 1, most: 1_000_000, otherwise: 50 });
     const before = readText(values, 'before');
-    const after = compileFolder(folders.feed, io).content;
-    const published = (await readPublished(folders.published))?.content ?? null;
+    const { content: after, extras } = compileFolder(folders.feed, io);
+    const release = await readPublished(folders.published);
+    const published = release?.content ?? null;
+    const receipts = describeReceipts(release?.files ?? null, extras.receipts);
     const writtenBefore = before === null ? null : compileFolder(resolve(io.cwd, before)).content;
     const difference = describeDifference({ published, writtenBefore }, after);
     const held = await brake({
@@ -45,10 +48,11 @@ export const diffVerb: Verb = {
     tell('Changed', changed);
     tell('No longer listed', removed, removedCount);
     tell('Rules', rules);
-    if ([added, changed, removed, rules].every(({ length }) => length === 0)) {
+    if (receipts !== null) io.say(receipts);
+    if ([added, changed, removed, rules, receipts ?? ''].every(({ length }) => length === 0)) {
       io.say('Nothing changes.');
     }
     if (held) io.say('Clients would hold this back: it lists a protected name.');
-    io.answer({ ...difference, held });
+    io.answer({ ...difference, receipts, held });
   },
 };
