@@ -10,6 +10,7 @@ import { guardTimers, pauseTask } from '#lib/browser/timers.ts';
 import { catalogueOf } from '#lib/i18n/catalogue-of.ts';
 import { ownPagePrefix } from '#lib/messages/runtime-messages.ts';
 import { readChannels } from '#lib/report/channels.ts';
+import { buildChannelsDesk } from '#lib/report/channels-desk.ts';
 import { buildDeliver } from '#lib/report/deliver.ts';
 import { buildOutbox } from '#lib/report/outbox.ts';
 import { buildQuickReport } from '#lib/report/quick-report.ts';
@@ -19,6 +20,8 @@ import { readXarfContact } from '#lib/report/write-xarf.ts';
 import type { FeedChannels } from '#lib/sync/feed-channels.ts';
 import type { Database } from '#lib/store/database.ts';
 import { buildKeptReports } from '#lib/store/kept-reports.ts';
+import { buildShopperCountryStore } from '#lib/store/shopper-country.ts';
+import { localArea } from '#lib/store/storage-areas.ts';
 
 type Around = Pick<ReportDeskParts, 'tabStates' | 'settings' | 'readStopped'> & {
   readonly channels: {
@@ -34,7 +37,8 @@ export function buildReports(database: Database, around: Around) {
   const { readIntake, readMain } = around.channels;
   const readContact = async () => readXarfContact((await readMain())?.objection ?? null);
   const reports = buildKeptReports(database);
-  const channels = readChannels();
+  const country = buildShopperCountryStore(localArea);
+  const readOwnChannels = async () => readChannels(await country.read());
   const outbox = buildOutbox({
     reports,
     deliver: buildDeliver({ ask: buildIntakeNetwork(), clock: systemClock, pause: pauseTask }),
@@ -53,7 +57,7 @@ export function buildReports(database: Database, around: Around) {
     clock: systemClock,
     randomId: systemRandomId,
     extensionVersion: readOwnVersion(),
-    channels,
+    readChannels: readOwnChannels,
   });
   const quickReport = buildQuickReport({
     ...around,
@@ -69,7 +73,20 @@ export function buildReports(database: Database, around: Around) {
   return {
     answers: {
       ...desk,
-      ...buildReportsDesk({ reports, outbox, channels, readIntake, readContact, openPage }),
+      ...buildReportsDesk({
+        reports,
+        outbox,
+        readChannels: readOwnChannels,
+        readIntake,
+        readContact,
+        openPage,
+      }),
+      ...buildChannelsDesk({
+        reports,
+        country,
+        settings: around.settings,
+        readIssueForm: async () => (await readMain())?.issueForm ?? null,
+      }),
     },
     listen(): void {
       browserAlarms.onAlarm((name) => void outbox.applyAlarm(name).catch(reportFault));

@@ -1,4 +1,5 @@
 import type { Catalogue } from './catalogue.ts';
+import { enChannels } from './en-channels.ts';
 import { enFeeds } from './en-feeds.ts';
 import { enLabels } from './en-labels.ts';
 import { enPrices } from './en-prices.ts';
@@ -266,6 +267,7 @@ export const en: Catalogue = {
     failed: 'The warning lists could not be read. Please go back or reload this page.',
   },
   prices: enPrices,
+  channels: enChannels,
   report: enReport,
   reports: enReports,
   feeds: enFeeds,

@@ -11,6 +11,7 @@ import type { PageReading } from '#lib/domain/reading.ts';
 import type { ReasonCode } from '#lib/domain/reason-code.ts';
 import type { RedactedKind } from '#lib/domain/redacted.ts';
 import type { ExportForm, ReportDraft } from '#lib/domain/report.ts';
+import type { ShopperCountry } from '#lib/domain/shopper-country.ts';
 import type { StopView } from '#lib/domain/stop.ts';
 import type { PageView } from '#lib/domain/verdict.ts';
 import type { SiteRule } from '#lib/site/site-rule.ts';
@@ -69,7 +70,9 @@ export type ReportView = {
 export type ReportsView = {
   readonly reports: readonly ReportView[];
   readonly intake: string | null;
-  readonly hotlineHref: string;
+  /** Null where no number of the shopper's country was confirmed. `hotlineNumber`: as people write it. */
+  readonly hotlineHref: string | null;
+  readonly hotlineNumber?: string;
 };
 
 /** What a shopper adds. `keepNumbers`: leave e-mail addresses, telephone and order numbers in the words. */
@@ -77,6 +80,50 @@ export type AddedDetails = {
   readonly reason: ReasonCode | null;
   readonly words: string;
   readonly keepNumbers: boolean;
+};
+
+/** Something to press under a channel. `page`: the text is copied first, then the address is opened. */
+export type ChannelWay = {
+  readonly kind: 'link' | 'page';
+  readonly text: string;
+  readonly href: string;
+  /** The host of a page, for "only open …"; null for calls and letters. */
+  readonly host: string | null;
+};
+
+/** A line under a channel with the place it was read in; null where it needs none. */
+export type SourcedLine = { readonly text: string; readonly href: string | null };
+
+/** One place that a report can be taken to, in finished sentences. Nothing of it is opened or sent by itself. */
+export type ChannelView = {
+  readonly id: string;
+  readonly name: string;
+  readonly operator: string;
+  readonly why: string;
+  readonly isVerified: boolean;
+  readonly steps: string | null;
+  readonly ways: readonly ChannelWay[];
+  readonly asksFor: string | null;
+  readonly facts: readonly SourcedLine[];
+  readonly sources: readonly SourcedLine[];
+  /** Said before its way is used; null where nothing is to be said. */
+  readonly note: string | null;
+  /** What is copied. `subject` null: it has none, as a text message. `lang`: ISO 639-1. */
+  readonly text: {
+    readonly subject: string | null;
+    readonly body: string;
+    readonly lang: string;
+    readonly writtenIn: string;
+  };
+};
+
+/** In the order in which they are offered. `lead` says for which country. */
+export type ChannelsView = { readonly lead: string; readonly channels: readonly ChannelView[] };
+
+/** `hotline`: null where no number of this country was confirmed. */
+export type CountryView = {
+  readonly country: ShopperCountry;
+  readonly hotline: { readonly text: string; readonly hint: string; readonly href: string } | null;
 };
 
 export type FeedsView = { readonly feeds: readonly FeedView[] };
@@ -172,6 +219,12 @@ export type Contract = {
     ask: { reportId: string; form: ExportForm };
     answer: { readonly name: string; readonly text: string } | null;
   };
+  /** Reports page: where this report can be taken; null when there is none of this id. */
+  viewChannels: { ask: { reportId: string }; answer: ChannelsView | null };
+  /** Popup, options. */
+  readCountry: { ask: Record<string, never>; answer: CountryView };
+  /** Options: the country whose hotline and channels are offered. */
+  setCountry: { ask: { country: ShopperCountry }; answer: CountryView };
   /** Guard, popup, stop page: opens the reports page at this report. */
   openReport: { ask: { reportId: string }; answer: { opened: true } };
   /** Stop page: one press on the report button. */

@@ -47,7 +47,7 @@ type ReportProps = ReportsProps & { readonly report: ReportView };
 
 function Report(props: ReportProps): JSX.Element {
   const { report, locale, page, actions } = props;
-  const { reports, guard } = catalogueOf(locale);
+  const { reports, guard, channels } = catalogueOf(locale);
   const said = describeDelivery(report.delivery, locale);
   const host = URL.parse(report.url)?.host ?? report.url;
   const isOpen = page.open?.id === report.id;
@@ -73,7 +73,10 @@ function Report(props: ReportProps): JSX.Element {
       )}
       <div class="actions">
         <SendButton {...props} />
-        <Way text={guard.callHotline} href={page.view.hotlineHref} />
+        <Way
+          text={formatText(channels.call, { number: page.view.hotlineNumber ?? '' })}
+          href={page.view.hotlineHref}
+        />
         <Way text={guard.writeEmail} href={report.emailHref} />
         <button type="button" onClick={() => actions.onExport(report.id, 'json')}>
           {reports.exportAs.json}

@@ -31,7 +31,7 @@ function setUp({ to = intake, answersFor = contact }: Around = {}) {
   const desk = buildReportsDesk({
     reports,
     outbox,
-    channels: readChannels(),
+    readChannels: async () => readChannels(),
     readIntake: async () => to,
     readContact: async () => answersFor,
     openPage: async (id) => void opened.push(id),
