@@ -16,6 +16,7 @@ const page = signal<PopupPage>({ state: 'loading' });
 const report = signal<PopupReport>({ state: 'none' });
 const freshness = signal<PopupProps['freshness']>('loading');
 const protection = signal<PopupProps['protection']>('unasked');
+const hotline = signal<PopupProps['hotline']>(undefined);
 let tabId: number | null = null;
 
 async function readTab(): Promise<void> {
@@ -43,6 +44,12 @@ function readAskedTab(): number | null {
 function applyLocale(next: Locale): void {
   locale.value = next;
   document.documentElement.lang = next;
+}
+
+/** Of the shopper's country. What cannot be asked leaves Vietnam's, which says whose it is. */
+async function readHotline(): Promise<void> {
+  const known = await send('readCountry', {}).catch(() => null);
+  if (known) hotline.value = known.hotline;
 }
 
 async function keepReport(ref: string): Promise<void> {
@@ -83,6 +90,7 @@ async function followGuard(): Promise<void> {
 async function switchLocale(next: Locale): Promise<void> {
   applyLocale(next);
   await send('setLocale', { locale: next }).catch(() => null);
+  await readHotline();
   await readTab();
 }
 
@@ -103,6 +111,7 @@ function App() {
       freshness={freshness.value}
       nowMs={systemClock()}
       report={report.value}
+      hotline={hotline.value}
       protection={protection.value}
       actions={actions}
     />
@@ -112,6 +121,7 @@ function App() {
 const root = document.getElementById('popup');
 if (root) render(<App />, root);
 void open();
+void readHotline();
 // Beside the verdict, which does not wait for it.
 void send('viewFreshness', {}).then(
   ({ feeds }) => (freshness.value = feeds),

@@ -3,6 +3,7 @@ import { formatText, formatTime } from '#lib/i18n/format.ts';
 import type { ReportView } from '#lib/messages/contract.ts';
 import { readSafeHref } from '#lib/ui/safe-href.ts';
 import type { JSX } from 'preact';
+import { ReportChannels } from './report-channels.tsx';
 import { ReportDetailsForm } from './report-details.tsx';
 import { describeDelivery } from './report-state.ts';
 import type { ReportsProps } from './reports-props.ts';
@@ -96,6 +97,7 @@ function Report(props: ReportProps): JSX.Element {
           {reports.remove}
         </button>
       </div>
+      {props.channels && <ReportChannels {...props} seams={props.channels} />}
     </section>
   );
 }
