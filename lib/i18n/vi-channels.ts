@@ -9,7 +9,7 @@ export const viChannels = {
   noOwn:
     'Chợ Lành chưa biết nơi tiếp nhận nào của nước bạn; dưới đây là những nơi nhận từ mọi nước.',
   unverified: 'Chưa xác minh',
-  unverifiedHint: 'Bạn nên kiểm tra lại số và địa chỉ này trước khi gửi.',
+  unverifiedHint: 'Nơi có dấu “Chưa xác minh”: bạn nên kiểm tra lại trước khi dùng.',
   operator: 'Nơi tiếp nhận: {operator}',
   why: {
     'payment-fraud': 'Nếu bạn vừa chuyển tiền, nên báo ngay.',
@@ -49,15 +49,16 @@ export const viChannels = {
   language: { vi: 'tiếng Việt', en: 'tiếng Anh', th: 'tiếng Thái', id: 'tiếng Indonesia' },
   source: 'Nguồn: {title}',
   sourceOn: 'Nguồn: {title} ({on})',
+  fact: '{text}. {source}',
   noSource: 'Chợ Lành chưa có nguồn cho thông tin này.',
   call: 'Gọi {number}',
   callFree: 'Gọi {number} (miễn phí)',
   hotlineOf: 'Tổng đài của {operator}',
   hotlineOfFree: 'Tổng đài của {operator}, miễn phí',
   open: {
-    form: 'Chép văn bản và mở biểu mẫu',
-    'front-page': 'Chép văn bản và mở trang chủ',
-    messages: 'Chép văn bản và mở trang nhắn tin',
+    form: 'Chép văn bản, mở biểu mẫu ở {host}',
+    'front-page': 'Chép văn bản, mở {host}',
+    messages: 'Chép văn bản, nhắn tin ở {host}',
   },
   mail: 'Viết e-mail tới {address}',
   sms: 'Soạn tin nhắn gửi {number}',

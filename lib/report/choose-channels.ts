@@ -14,7 +14,7 @@ export type ChosenChannel = { readonly channel: Channel; readonly why: OfferedFo
 
 /**
  * Who takes this report, in this order: where every minute counts; the authorities of the shopper's country by what the
- * report is about, confirmed ones first; the platform about its seller; the country's consumer hotline; and where the
+ * report is about, confirmed ones first, and what works everywhere after them; the platform about its seller; the country's consumer hotline; and where the
  * seller is, or may be, in another country, those that work across borders. That is also the order that ICPEN gives:
  * one's own authority before econsumer.gov. Never a channel twice, never one of another country's authorities.
  */
@@ -24,12 +24,13 @@ export function chooseChannels(
   channels: Channels,
 ): readonly ChosenChannel[] {
   const problems = nameProblems(draft, details);
-  const near = [...channels.world, ...channels.own];
+  const { own, world } = channels;
   const chosen = [
-    ...problems.flatMap((why) => pick(near, why).filter(({ channel }) => channel.isUrgent)),
-    ...problems.flatMap((why) => pick(near, why)),
+    // The shopper's own bank stands in the file of every country, and comes before the police of any.
+    ...problems.flatMap((why) => pick([...world, ...own], why).filter(isUrgent)),
+    ...problems.flatMap((why) => pick([...own, ...world], why)),
     ...choosePlatform(draft, channels),
-    ...channels.own
+    ...own
       .filter((channel) => isHotline(channel, channels))
       .map((channel) => ({ channel, why: 'consumer-advice' as const })),
     ...chooseAcrossBorders(draft, channels),
@@ -56,6 +57,8 @@ function choosePlatform(draft: ReportDraft, { own, world, country }: Channels) {
     ({ channel }) => channel.platform === place.platform,
   );
 }
+
+const isUrgent = ({ channel }: ChosenChannel): boolean => channel.isUrgent === true;
 
 function isHotline(channel: Channel, { hotline }: Channels): boolean {
   return channel.contacts.some(

@@ -54,9 +54,12 @@ function presentOne({ channel, why }: ChosenChannel, input: PresentInput): Chann
     steps,
     ways: channel.contacts.flatMap((contact) => presentWay(contact, { input, letter, sms }) ?? []),
     asksFor: fields === '' ? null : formatText(words.asksFor, { fields }),
-    facts: channel.facts.map(({ text, source }) => ({ text: text[locale], href: source.url })),
+    facts: channel.facts.map(({ text, source }) => ({
+      text: formatText(words.fact, { text: text[locale], source: nameSource(source, locale) }),
+      href: source.url,
+    })),
     sources: presentSources(channel, locale),
-    note: channel.verified ? null : words.unverifiedHint,
+    note: null,
     text: {
       subject: sms === null ? letter.subject : null,
       body: sms ?? letter.lines.join('\n'),
@@ -81,8 +84,9 @@ function presentWay(contact: ChannelContact, written: Written): ChannelWay | nul
       return { kind: 'link', text, href: buildTelHref(number), host: null };
     }
     case 'page': {
-      const host = URL.parse(contact.url)?.host ?? contact.url;
-      return { kind: 'page', text: words.open[contact.opens], href: contact.url, host };
+      const host = (URL.parse(contact.url)?.host ?? contact.url).replace(/^www\./, '');
+      const text = formatText(words.open[contact.opens], { host });
+      return { kind: 'page', text, href: contact.url, host };
     }
     case 'email': {
       const { address } = contact;
@@ -101,13 +105,16 @@ function presentWay(contact: ChannelContact, written: Written): ChannelWay | nul
 }
 
 function presentSources({ sources }: Channel, locale: Locale): readonly SourcedLine[] {
+  const { noSource } = catalogueOf(locale).channels;
+  if (sources.length === 0) return [{ text: noSource, href: null }];
+  return sources.map((source) => ({ text: nameSource(source, locale), href: source.url }));
+}
+
+function nameSource({ title, on }: ChannelSource, locale: Locale): string {
   const words = catalogueOf(locale).channels;
-  const name = ({ title, on }: ChannelSource): string =>
-    on === null
-      ? formatText(words.source, { title })
-      : formatText(words.sourceOn, { title, on: formatDate(on, locale) });
-  if (sources.length === 0) return [{ text: words.noSource, href: null }];
-  return sources.map((source) => ({ text: name(source), href: source.url }));
+  return on === null
+    ? formatText(words.source, { title })
+    : formatText(words.sourceOn, { title, on: formatDate(on, locale) });
 }
 
 /** The publisher's own public form, where the signed feed names one: read by everybody, and said so. */

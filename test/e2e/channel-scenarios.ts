@@ -64,7 +64,7 @@ export function describeChannels(open: Open, build: BuildBrowser): void {
       const tab = await browser.openOwnPage('reports.html');
       await enter(tab, words.title);
       const place = "document.querySelector('[data-channel=vn-vfa]')";
-      await enter(tab, words.open['front-page'], place);
+      await enter(tab, words.open['front-page'].replace('{host}', 'vfa.gov.vn'), place);
       const said = await waitFor({
         what: 'that it is copied and open',
         ask: () => tab.run(`${place}.querySelector('[role=status]').textContent`),

@@ -71,6 +71,9 @@ function ChannelList({ view, ...props }: ListProps & { readonly view: ChannelsVi
   return (
     <>
       <p class="muted">{view.channels.length === 0 ? words.none : view.lead}</p>
+      {view.channels.some(({ isVerified }) => !isVerified) && (
+        <p class="muted">{words.unverifiedHint}</p>
+      )}
       <ol>
         {view.channels.map((channel) => (
           <Channel key={channel.id} {...props} channel={channel} />

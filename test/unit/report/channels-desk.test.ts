@@ -57,7 +57,9 @@ describe('where a report can be taken', () => {
       isVerified: true,
       operator: 'Nơi tiếp nhận: Ủy ban Cạnh tranh Quốc gia (Bộ Công Thương)',
       note: null,
-      facts: [{ text: 'Miễn phí', href: 'https://phunuvietnam.vn' }],
+      facts: [
+        { text: 'Miễn phí. Nguồn: phunuvietnam.vn (16/10/2024)', href: 'https://phunuvietnam.vn' },
+      ],
       sources: [
         { text: 'Nguồn: bvntd.gov.vn', href: 'https://bvntd.gov.vn' },
         { text: 'Nguồn: vneconomy.vn (06/11/2025)', href: 'https://vneconomy.vn' },
@@ -67,7 +69,7 @@ describe('where a report can be taken', () => {
     expect(vcc?.ways.map(({ kind, href, host }) => [kind, href, host])).toEqual([
       ['link', 'tel:18006838', null],
       ['page', 'https://bvntd.gov.vn', 'bvntd.gov.vn'],
-      ['page', 'https://www.facebook.com/bvqlntdvn', 'www.facebook.com'],
+      ['page', 'https://www.facebook.com/bvqlntdvn', 'facebook.com'],
     ]);
   });
 
@@ -98,7 +100,6 @@ describe('where a report can be taken', () => {
     const fda = channels.find(({ id }) => id === 'th-fda');
     expect(fda).toMatchObject({
       isVerified: false,
-      note: 'Bạn nên kiểm tra lại số và địa chỉ này trước khi gửi.',
       sources: [{ text: 'Chợ Lành chưa có nguồn cho thông tin này.', href: null }],
     });
   });

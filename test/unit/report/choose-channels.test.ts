@@ -104,6 +104,11 @@ describe('where a report can be taken', () => {
     ]);
   });
 
+  it('is one’s own country’s before what works everywhere', () => {
+    const ids = chooseIds({ reason: 'phishing' });
+    expect(ids.indexOf('vn-ncsc')).toBeLessThan(ids.indexOf('google-safe-browsing'));
+  });
+
   it('is the bank before everything else where money has gone, then the police', () => {
     for (const reason of ['non-delivery', 'phishing', 'off-platform-payment'] as const) {
       expect(chooseIds({ reason }).slice(0, 2), reason).toEqual(['own-bank', 'vn-police']);

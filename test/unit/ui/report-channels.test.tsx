@@ -14,6 +14,7 @@ import { listingDraft } from '../../support/channel-drafts.ts';
 
 const id = 'ab'.repeat(16);
 const words = catalogueOf('vi').channels;
+const openVcc = words.open['front-page'].replace('{host}', 'bvntd.gov.vn');
 let root: HTMLElement;
 const seams = {
   view: vi.fn<(reportId: string) => Promise<ChannelsView | null>>(),
@@ -118,6 +119,7 @@ describe('where a report can be taken', () => {
         );
       }
       expect(root.querySelectorAll('.unverified').length).toBeGreaterThan(2);
+      expect(root.textContent).toContain(catalogueOf(locale).channels.unverifiedHint);
     },
   );
 
@@ -138,7 +140,7 @@ describe('where a report can be taken', () => {
     seams.open.mockImplementation(async (href) => void order.push(href));
     await show();
     await press(words.title);
-    await press(words.open['front-page'], find('vn-vcc'));
+    await press(openVcc, find('vn-vcc'));
     expect(order).toEqual(['copy', 'https://bvntd.gov.vn']);
     expect(readStatus('vn-vcc')).toContain('mở bvntd.gov.vn ở thẻ mới');
   });
@@ -147,7 +149,7 @@ describe('where a report can be taken', () => {
     seams.copy.mockRejectedValue(new Error('not allowed'));
     await show();
     await press(words.title);
-    await press(words.open['front-page'], find('vn-vcc'));
+    await press(openVcc, find('vn-vcc'));
     expect(seams.open).not.toHaveBeenCalled();
     expect(readStatus('vn-vcc')).toBe(words.copyFailed);
     expect(find('vn-vcc').querySelector('details')?.open).toBe(true);
@@ -159,7 +161,7 @@ describe('where a report can be taken', () => {
     seams.open.mockRejectedValue(new Error('no window'));
     await show();
     await press(words.title);
-    await press(words.open['front-page'], find('vn-vcc'));
+    await press(openVcc, find('vn-vcc'));
     expect(readStatus('vn-vcc')).toBe(words.copied);
     expect(find('vn-vcc').querySelector('.row a')).not.toBeNull();
   });
