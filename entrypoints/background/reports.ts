@@ -19,7 +19,7 @@ import { buildReportsDesk } from '#lib/report/reports-desk.ts';
 import { readXarfContact } from '#lib/report/write-xarf.ts';
 import type { FeedChannels } from '#lib/sync/feed-channels.ts';
 import type { Database } from '#lib/store/database.ts';
-import { buildKeptReports } from '#lib/store/kept-reports.ts';
+import { buildKeptReports, type KeptReports } from '#lib/store/kept-reports.ts';
 import { buildShopperCountryStore } from '#lib/store/shopper-country.ts';
 import { localArea } from '#lib/store/storage-areas.ts';
 
@@ -31,14 +31,21 @@ type Around = Pick<ReportDeskParts, 'tabStates' | 'settings' | 'readStopped'> & 
   readonly reportFault: (fault: unknown) => void;
 };
 
+const country = buildShopperCountryStore(localArea);
+const readOwnChannels = async () => readChannels(await country.read());
+
+/** Where reports can be taken besides: authorities and platforms, and the main feed's public form. */
+function buildPlaces(reports: KeptReports, { settings, channels }: Around) {
+  const readIssueForm = async () => (await channels.readMain())?.issueForm ?? null;
+  return buildChannelsDesk({ reports, country, settings, readIssueForm });
+}
+
 /** Everything about reports: from the press to the intake, and what the shopper sees of it. */
 export function buildReports(database: Database, around: Around) {
   const { reportFault } = around;
   const { readIntake, readMain } = around.channels;
   const readContact = async () => readXarfContact((await readMain())?.objection ?? null);
   const reports = buildKeptReports(database);
-  const country = buildShopperCountryStore(localArea);
-  const readOwnChannels = async () => readChannels(await country.read());
   const outbox = buildOutbox({
     reports,
     deliver: buildDeliver({ ask: buildIntakeNetwork(), clock: systemClock, pause: pauseTask }),
@@ -81,12 +88,7 @@ export function buildReports(database: Database, around: Around) {
         readContact,
         openPage,
       }),
-      ...buildChannelsDesk({
-        reports,
-        country,
-        settings: around.settings,
-        readIssueForm: async () => (await readMain())?.issueForm ?? null,
-      }),
+      ...buildPlaces(reports, around),
     },
     listen(): void {
       browserAlarms.onAlarm((name) => void outbox.applyAlarm(name).catch(reportFault));

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import type { Locale } from '#lib/domain/localised.ts';
 import type { ShopperCountry } from '#lib/domain/shopper-country.ts';
-import type { CountryView } from '#lib/messages/contract.ts';
+import type { CountryView } from '#lib/domain/channel-view.ts';
 import { send } from '#lib/messages/send.ts';
 import { CountryChoice } from '#lib/ui/pages/shopper-country.tsx';
 import '#lib/ui/pages/shopper-country.css';

@@ -10,13 +10,12 @@ import '#lib/ui/tokens.css';
 import '#lib/ui/pages/page.css';
 import '#lib/ui/pages/popup.css';
 import { render } from 'preact';
+import { freshness, hotline, readFreshness, readHotline } from './beside-verdict.ts';
 
 const locale = signal<Locale>('vi');
 const page = signal<PopupPage>({ state: 'loading' });
 const report = signal<PopupReport>({ state: 'none' });
-const freshness = signal<PopupProps['freshness']>('loading');
 const protection = signal<PopupProps['protection']>('unasked');
-const hotline = signal<PopupProps['hotline']>(undefined);
 let tabId: number | null = null;
 
 async function readTab(): Promise<void> {
@@ -44,12 +43,6 @@ function readAskedTab(): number | null {
 function applyLocale(next: Locale): void {
   locale.value = next;
   document.documentElement.lang = next;
-}
-
-/** Of the shopper's country. What cannot be asked leaves Vietnam's, which says whose it is. */
-async function readHotline(): Promise<void> {
-  const known = await send('readCountry', {}).catch(() => null);
-  if (known) hotline.value = known.hotline;
 }
 
 async function keepReport(ref: string): Promise<void> {
@@ -122,8 +115,4 @@ const root = document.getElementById('popup');
 if (root) render(<App />, root);
 void open();
 void readHotline();
-// Beside the verdict, which does not wait for it.
-void send('viewFreshness', {}).then(
-  ({ feeds }) => (freshness.value = feeds),
-  () => (freshness.value = 'unknown'),
-);
+void readFreshness();

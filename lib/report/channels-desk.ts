@@ -1,4 +1,4 @@
-import type { CountryView } from '#lib/messages/contract.ts';
+import type { CountryView } from '#lib/domain/channel-view.ts';
 import type { Answerers } from '#lib/messages/handle.ts';
 import type { KeptReports } from '#lib/store/kept-reports.ts';
 import type { SettingsStore } from '#lib/store/settings.ts';

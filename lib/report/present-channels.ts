@@ -1,7 +1,12 @@
 import type { Locale } from '#lib/domain/localised.ts';
 import { catalogueOf } from '#lib/i18n/catalogue-of.ts';
 import { formatDate, formatText } from '#lib/i18n/format.ts';
-import type { ChannelsView, ChannelView, ChannelWay, SourcedLine } from '#lib/messages/contract.ts';
+import type {
+  ChannelsView,
+  ChannelView,
+  ChannelWay,
+  SourcedLine,
+} from '#lib/domain/channel-view.ts';
 import type { Channel, ChannelContact, ChannelSource } from './channel-schema.ts';
 import { buildTelHref, type Channels } from './channels.ts';
 import { type ChosenChannel, chooseChannels } from './choose-channels.ts';

@@ -3,7 +3,8 @@ import { noDetails } from '#lib/domain/kept-report.ts';
 import type { Locale } from '#lib/domain/localised.ts';
 import { catalogueOf } from '#lib/i18n/catalogue-of.ts';
 import { formatText } from '#lib/i18n/format.ts';
-import type { CountryView, ReportKept } from '#lib/messages/contract.ts';
+import type { CountryView } from '#lib/domain/channel-view.ts';
+import type { ReportKept } from '#lib/messages/contract.ts';
 import type { Channels, Hotline } from './channels.ts';
 import { composeText, composeTextMail, readLetterLanguage } from './compose-text.ts';
 

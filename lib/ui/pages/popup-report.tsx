@@ -1,7 +1,8 @@
 import type { Locale } from '#lib/domain/localised.ts';
 import type { PageView } from '#lib/domain/verdict.ts';
 import { catalogueOf } from '#lib/i18n/catalogue-of.ts';
-import type { CountryView, ReportKept } from '#lib/messages/contract.ts';
+import type { CountryView } from '#lib/domain/channel-view.ts';
+import type { ReportKept } from '#lib/messages/contract.ts';
 import { readSafeHref } from '#lib/ui/safe-href.ts';
 import type { JSX } from 'preact';
 

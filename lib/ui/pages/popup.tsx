@@ -3,7 +3,7 @@ import type { NotCheckedReason } from '#lib/domain/page.ts';
 import type { PageView, Tone } from '#lib/domain/verdict.ts';
 import { catalogueOf } from '#lib/i18n/catalogue-of.ts';
 import { formatText } from '#lib/i18n/format.ts';
-import type { CountryView } from '#lib/messages/contract.ts';
+import type { CountryView } from '#lib/domain/channel-view.ts';
 import type { JSX } from 'preact';
 import { PopupFindings } from './popup-findings.tsx';
 import { type FreshnessProps, PopupFreshness } from './popup-freshness.tsx';

@@ -5,9 +5,9 @@ import type {
   ChannelsView,
   ChannelView,
   ChannelWay,
-  ReportView,
   SourcedLine,
-} from '#lib/messages/contract.ts';
+} from '#lib/domain/channel-view.ts';
+import type { ReportView } from '#lib/messages/contract.ts';
 import { readSafeHref } from '#lib/ui/safe-href.ts';
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';

@@ -1,7 +1,7 @@
 import type { Locale } from '#lib/domain/localised.ts';
 import { shopperCountries, type ShopperCountry } from '#lib/domain/shopper-country.ts';
 import { catalogueOf } from '#lib/i18n/catalogue-of.ts';
-import type { CountryView } from '#lib/messages/contract.ts';
+import type { CountryView } from '#lib/domain/channel-view.ts';
 import { readSafeHref } from '#lib/ui/safe-href.ts';
 import type { JSX } from 'preact';
 

@@ -6,7 +6,7 @@ import { noDetails } from '#lib/domain/kept-report.ts';
 import { type Locale, locales } from '#lib/domain/localised.ts';
 import type { ReasonCode } from '#lib/domain/reason-code.ts';
 import { catalogueOf } from '#lib/i18n/catalogue-of.ts';
-import type { ChannelsView } from '#lib/messages/contract.ts';
+import type { ChannelsView } from '#lib/domain/channel-view.ts';
 import { readChannels } from '#lib/report/channels.ts';
 import { presentChannels } from '#lib/report/present-channels.ts';
 import { ReportChannels } from '#lib/ui/pages/report-channels.tsx';
