@@ -10,6 +10,7 @@ import { guardTimers, pauseTask } from '#lib/browser/timers.ts';
 import { catalogueOf } from '#lib/i18n/catalogue-of.ts';
 import { ownPagePrefix } from '#lib/messages/runtime-messages.ts';
 import { readChannels } from '#lib/report/channels.ts';
+import { buildChannelsDesk } from '#lib/report/channels-desk.ts';
 import { buildDeliver } from '#lib/report/deliver.ts';
 import { buildOutbox, type Outbox } from '#lib/report/outbox.ts';
 import { buildQuickReport } from '#lib/report/quick-report.ts';
@@ -20,6 +21,8 @@ import { readXarfContact } from '#lib/report/write-xarf.ts';
 import type { FeedChannels } from '#lib/sync/feed-channels.ts';
 import type { Database } from '#lib/store/database.ts';
 import { buildKeptReports, type KeptReports } from '#lib/store/kept-reports.ts';
+import { buildShopperCountryStore } from '#lib/store/shopper-country.ts';
+import { localArea } from '#lib/store/storage-areas.ts';
 
 type Around = Pick<ReportDeskParts, 'tabStates' | 'settings' | 'readStopped'> & {
   readonly channels: {
@@ -30,13 +33,21 @@ type Around = Pick<ReportDeskParts, 'tabStates' | 'settings' | 'readStopped'> & 
   readonly reportFault: (fault: unknown) => void;
 };
 
+const country = buildShopperCountryStore(localArea);
+const readOwnChannels = async () => readChannels(await country.read());
+
+/** Where reports can be taken besides: authorities and platforms, and the main feed's public form. */
+function buildPlaces(reports: KeptReports, { settings, channels }: Around) {
+  const readIssueForm = async () => (await channels.readMain())?.issueForm ?? null;
+  return buildChannelsDesk({ reports, country, settings, readIssueForm });
+}
+
 /** Everything about reports: from the press to the intake, and what the shopper sees of it. */
 export function buildReports(database: Database, around: Around) {
   const { reportFault } = around;
   const { readIntake, readMain, readReceiptFeeds } = around.channels;
   const readContact = async () => readXarfContact((await readMain())?.objection ?? null);
   const reports = buildKeptReports(database);
-  const channels = readChannels();
   const takeReceipts = (): Promise<void> =>
     applyReceipts({ reports, readReceiptFeeds }).catch(reportFault);
   const outbox = buildOwnOutbox(reports, reportFault);
@@ -49,7 +60,7 @@ export function buildReports(database: Database, around: Around) {
     clock: systemClock,
     randomId: systemRandomId,
     extensionVersion: readOwnVersion(),
-    channels,
+    readChannels: readOwnChannels,
   });
   const quickReport = buildQuickReport({
     ...around,
@@ -68,12 +79,13 @@ export function buildReports(database: Database, around: Around) {
       ...buildReportsDesk({
         reports,
         outbox,
-        channels,
+        readChannels: readOwnChannels,
         readIntake,
         readContact,
         openPage,
         applyReceipts: takeReceipts,
       }),
+      ...buildPlaces(reports, around),
     },
     /** Feeds have changed: what they say of reports is kept before they may forget it. */
     applyFeedChange: takeReceipts,

@@ -10,11 +10,11 @@ import '#lib/ui/tokens.css';
 import '#lib/ui/pages/page.css';
 import '#lib/ui/pages/popup.css';
 import { render } from 'preact';
+import { freshness, hotline, readFreshness, readHotline } from './beside-verdict.ts';
 
 const locale = signal<Locale>('vi');
 const page = signal<PopupPage>({ state: 'loading' });
 const report = signal<PopupReport>({ state: 'none' });
-const freshness = signal<PopupProps['freshness']>('loading');
 const protection = signal<PopupProps['protection']>('unasked');
 let tabId: number | null = null;
 
@@ -83,6 +83,7 @@ async function followGuard(): Promise<void> {
 async function switchLocale(next: Locale): Promise<void> {
   applyLocale(next);
   await send('setLocale', { locale: next }).catch(() => null);
+  await readHotline();
   await readTab();
 }
 
@@ -103,6 +104,7 @@ function App() {
       freshness={freshness.value}
       nowMs={systemClock()}
       report={report.value}
+      hotline={hotline.value}
       protection={protection.value}
       actions={actions}
     />
@@ -112,8 +114,5 @@ function App() {
 const root = document.getElementById('popup');
 if (root) render(<App />, root);
 void open();
-// Beside the verdict, which does not wait for it.
-void send('viewFreshness', {}).then(
-  ({ feeds }) => (freshness.value = feeds),
-  () => (freshness.value = 'unknown'),
-);
+void readHotline();
+void readFreshness();

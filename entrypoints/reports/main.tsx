@@ -9,6 +9,7 @@ import '#lib/ui/pages/page.css';
 import '#lib/ui/pages/options.css';
 import '#lib/ui/pages/reports.css';
 import { render } from 'preact';
+import { channelSeams } from './channels.ts';
 
 const nothingTaken = { email: 0, phone: 0, order: 0 };
 const locale = signal<Locale>('vi');
@@ -89,7 +90,9 @@ async function start(): Promise<void> {
 }
 
 function App() {
-  return <Reports page={page.value} locale={locale.value} actions={actions} />;
+  return (
+    <Reports page={page.value} locale={locale.value} actions={actions} channels={channelSeams} />
+  );
 }
 
 const root = document.getElementById('reports');

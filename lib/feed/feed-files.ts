@@ -13,6 +13,7 @@ import {
   feedId,
   httpsLink,
   intakeLink,
+  issueFormLink,
   localisedText,
   plainText,
 } from './plain-text-schema.ts';
@@ -63,7 +64,11 @@ export const feedHeadSchema = z.strictObject({
     .min(1)
     .max(20),
   /** Where reports and objections go (F4). */
-  channels: z.strictObject({ report: intakeLink.nullable(), objection: contactLink }),
+  channels: z.strictObject({
+    report: intakeLink.nullable(),
+    objection: contactLink,
+    issueForm: issueFormLink.exactOptional(),
+  }),
   /** Where else the same files lie (decision 0012). */
   mirrors: z.array(httpsLink).max(maxMirrors).optional(),
   curators: z.array(curatorSchema).min(1).max(feedLimits.curators),

@@ -1,4 +1,5 @@
 import type { Catalogue } from './catalogue.ts';
+import { enChannels } from './en-channels.ts';
 import { enFeeds } from './en-feeds.ts';
 import { enLearn } from './en-learn.ts';
 import { enLabels } from './en-labels.ts';
@@ -269,6 +270,7 @@ export const en: Catalogue = {
     failed: 'The warning lists could not be read. Please go back or reload this page.',
   },
   prices: enPrices,
+  channels: enChannels,
   report: enReport,
   reports: enReports,
   outcomes: enOutcomes,

@@ -1,3 +1,4 @@
+import { viChannels } from './vi-channels.ts';
 import { viFeeds } from './vi-feeds.ts';
 import { viLearn } from './vi-learn.ts';
 import { viLabels } from './vi-labels.ts';
@@ -230,7 +231,7 @@ export const vi = {
     reportShop: 'Báo cáo gian hàng này',
     reportKept: 'Đã lưu báo cáo',
     hotline: '1800.6838',
-    hotlineHint: 'Tổng đài bảo vệ người tiêu dùng, miễn phí',
+    hotlineHint: 'Tổng đài bảo vệ người tiêu dùng của Việt Nam, miễn phí',
     email: 'Viết e-mail',
     footer: 'Không gửi dữ liệu duyệt web',
     language: 'Ngôn ngữ',
@@ -275,6 +276,7 @@ export const vi = {
     failed: 'Chưa đọc được danh sách cảnh báo. Mời bạn quay lại hoặc tải lại trang này.',
   },
   prices: viPrices,
+  channels: viChannels,
   report: viReport,
   reports: viReports,
   outcomes: viOutcomes,

@@ -6,6 +6,7 @@ import type { PageReading } from '#lib/domain/reading.ts';
 import { shopBadges } from '#lib/domain/shop.ts';
 import { reasonCodes } from '#lib/domain/reason-code.ts';
 import { exportForms } from '#lib/domain/report.ts';
+import { shopperCountries } from '#lib/domain/shopper-country.ts';
 import type { Ask, MessageName } from './contract.ts';
 
 /*
@@ -146,5 +147,8 @@ export const askSchemas: { readonly [N in MessageName]: z.ZodType<Ask<N>> } = {
   clearReports: z.strictObject({}),
   exportReport: z.strictObject({ reportId, form: z.enum(exportForms) }),
   openReport: z.strictObject({ reportId }),
+  viewChannels: z.strictObject({ reportId }),
+  readCountry: z.strictObject({}),
+  setCountry: z.strictObject({ country: z.enum(shopperCountries) }),
   importFeed: z.strictObject({ feedId, bundle: z.string().max(64_000_000) }),
 };

@@ -1,3 +1,4 @@
+import type { ChannelsView, CountryView } from '#lib/domain/channel-view.ts';
 import type {
   FeedFreshness,
   FeedPreview,
@@ -12,6 +13,7 @@ import type { ReasonCode } from '#lib/domain/reason-code.ts';
 import type { ReportOutcome } from '#lib/domain/receipt.ts';
 import type { RedactedKind } from '#lib/domain/redacted.ts';
 import type { ExportForm, ReportDraft } from '#lib/domain/report.ts';
+import type { ShopperCountry } from '#lib/domain/shopper-country.ts';
 import type { StopView } from '#lib/domain/stop.ts';
 import type { TipTarget, TipView } from '#lib/domain/tip.ts';
 import type { PageView } from '#lib/domain/verdict.ts';
@@ -74,7 +76,9 @@ export type ReportView = {
 export type ReportsView = {
   readonly reports: readonly ReportView[];
   readonly intake: string | null;
-  readonly hotlineHref: string;
+  /** Null where no number of the shopper's country was confirmed. `hotlineNumber`: as people write it. */
+  readonly hotlineHref: string | null;
+  readonly hotlineNumber?: string;
 };
 
 /** What a shopper adds. `keepNumbers`: leave e-mail addresses, telephone and order numbers in the words. */
@@ -189,6 +193,12 @@ export type Contract = {
     ask: { reportId: string; form: ExportForm };
     answer: { readonly name: string; readonly text: string } | null;
   };
+  /** Reports page: where this report can be taken; null when there is none of this id. */
+  viewChannels: { ask: { reportId: string }; answer: ChannelsView | null };
+  /** Popup, options. */
+  readCountry: { ask: Record<string, never>; answer: CountryView };
+  /** Options: the country whose hotline and channels are offered. */
+  setCountry: { ask: { country: ShopperCountry }; answer: CountryView };
   /** Guard, popup, stop page: opens the reports page at this report. */
   openReport: { ask: { reportId: string }; answer: { opened: true } };
   /** Stop page: one press on the report button. */

@@ -47,6 +47,9 @@ const askers: { readonly [N in MessageName]: readonly KnownSender['from'][] } = 
   clearReports: ['own-page'],
   exportReport: ['own-page'],
   openReport: ['guard', 'own-page'],
+  viewChannels: ['own-page'],
+  readCountry: ['own-page'],
+  setCountry: ['own-page'],
 };
 
 /** One function a question. `sender` is already known to be allowed to ask it. */

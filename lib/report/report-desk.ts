@@ -22,7 +22,7 @@ export type ReportDeskParts = {
   readonly clock: Clock;
   readonly randomId: RandomId;
   readonly extensionVersion: string;
-  readonly channels: Channels;
+  readonly readChannels: () => Promise<Channels>;
 };
 
 export type ReportAnswers = Pick<
@@ -58,7 +58,7 @@ export function buildReportDesk(parts: ReportDeskParts): ReportAnswers {
     if (!draft) throw new NothingToReportError(`no subject ${ref} on this page`);
     const intake = await parts.readIntake();
     await parts.outbox.keep(draft, intake);
-    return presentKept(draft, parts.channels, intake);
+    return presentKept(draft, await parts.readChannels(), intake);
   }
 
   return {

@@ -13,7 +13,7 @@ import { writeXarf, type XarfContact } from './write-xarf.ts';
 export type ReportsDeskParts = {
   readonly reports: KeptReports;
   readonly outbox: Outbox;
-  readonly channels: Channels;
+  readonly readChannels: () => Promise<Channels>;
   readonly readIntake: () => Promise<string | null>;
   readonly readContact: () => Promise<XarfContact | null>;
   /** Brings what is kept up to what the feeds say of it. */
@@ -38,15 +38,16 @@ export type ReportsAnswers = Pick<
 
 /** What a shopper sees of their own reports, and does with them. */
 export function buildReportsDesk(parts: ReportsDeskParts): ReportsAnswers {
-  const { reports, outbox, channels } = parts;
-  const country = channels.country.toLowerCase();
+  const { reports, outbox } = parts;
 
   async function view(): Promise<ReportsView> {
     const intake = await parts.readIntake();
+    const channels = await parts.readChannels();
     return {
       reports: (await reports.readAll()).map((report) => viewReport(report, channels)),
       intake: intake && (URL.parse(intake)?.host ?? null),
-      hotlineHref: channels.hotline.href,
+      hotlineHref: channels.hotline?.href ?? null,
+      ...(channels.hotline ? { hotlineNumber: channels.hotline.number } : {}),
     };
   }
 
@@ -55,10 +56,11 @@ export function buildReportsDesk(parts: ReportsDeskParts): ReportsAnswers {
       await parts.applyReceipts();
       return view();
     },
-    previewWords: async ({ words }) => redactWords(words, country),
+    previewWords: async ({ words }) => redactWords(words, (await parts.readChannels()).country),
     holdReport: async ({ reportId }) => ({ held: await outbox.hold(reportId) }),
     async addDetails({ reportId, details }) {
       const { reason, words, keepNumbers } = details;
+      const { country } = await parts.readChannels();
       const text = keepNumbers ? words : redactWords(words, country).text;
       await reports.change(reportId, (report) =>
         report.delivery.state === 'draft' || report.delivery.state === 'failed'

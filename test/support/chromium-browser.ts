@@ -124,6 +124,7 @@ async function buildTab(page: Page): Promise<OpenTab> {
       const [left = 0, top = 0, , , right = 0, bottom = 0] = model.border;
       await page.mouse.click((left + right) / 2, (top + bottom) / 2);
     },
+    key: (key, held) => page.keyboard.press(held ? `${held}+${key}` : key),
     async screenshot(file) {
       await page.screenshot({ path: file });
     },

@@ -242,6 +242,11 @@ function buildTab(page: Page, bidi: Bidi): OpenTab {
       const [x, y] = readValue(Object(result).result) as [number, number];
       await page.mouse.click(x, y);
     },
+    async key(key, held) {
+      if (held) await page.keyboard.down(held);
+      await page.keyboard.press(key);
+      if (held) await page.keyboard.up(held);
+    },
     async screenshot(file) {
       await page.screenshot({ path: file });
     },

@@ -17,6 +17,8 @@ export type OpenTab = {
   readonly readPainted: () => Promise<readonly PaintedElement[]>;
   /** A real press of the mouse on a painted element. */
   readonly press: (element: PaintedElement) => Promise<void>;
+  /** A real key, pressed where the focus is: `Enter`, or `v` with Control held. */
+  readonly key: (key: 'Enter' | 'Tab' | 'v', held?: 'Control') => Promise<void>;
   readonly screenshot: (file: string) => Promise<void>;
   readonly close: () => Promise<void>;
 };

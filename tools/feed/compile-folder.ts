@@ -36,8 +36,12 @@ export function compileInputs(inputs: SeedInputs, io?: Pick<Io, 'progress'>): Co
   progress?.end();
   if (!compiled.ok) throw new VerbFault((compiled.detail ?? compiled.error).split('\n'));
   const { licence, languages, development, mirrors } = writtenFeedSchema.parse(inputs.feed.json);
-  const { reportUrl, objectionUrl } = development;
-  const channels = { report: reportUrl ?? null, objection: objectionUrl };
+  const { reportUrl, objectionUrl, issueFormUrl } = development;
+  const channels = {
+    report: reportUrl ?? null,
+    objection: objectionUrl,
+    ...(issueFormUrl === undefined ? {} : { issueForm: issueFormUrl }),
+  };
   const extras = { licence, languages, channels, ...(mirrors.length > 0 ? { mirrors } : {}) };
   return { content: compiled.value, extras };
 }

@@ -1,6 +1,7 @@
 import type { Locale } from '#lib/domain/localised.ts';
 import type { PageView } from '#lib/domain/verdict.ts';
 import { catalogueOf } from '#lib/i18n/catalogue-of.ts';
+import type { CountryView } from '#lib/domain/channel-view.ts';
 import type { ReportKept } from '#lib/messages/contract.ts';
 import { readSafeHref } from '#lib/ui/safe-href.ts';
 import type { JSX } from 'preact';
@@ -14,11 +15,13 @@ type ReportProps = {
   readonly report: PopupReport;
   /** Null where there is no page of a tab to report. */
   readonly view: PageView | null;
+  /** The shopper's country's, or null where none was confirmed. Left out: not yet known, and Vietnam's stands there. */
+  readonly hotline?: CountryView['hotline'] | undefined;
   readonly onReport: (ref: string) => void;
   readonly onUndo: (reportId: string) => void;
 };
 
-/** The state's own hotline for consumers; it can always be called, whatever was found. */
+/** Vietnam's own hotline for consumers; it can always be called, whatever was found, and its hint says whose it is. */
 const hotlineHref = 'tel:18006838';
 
 /** One press keeps the report; then whom to call and whom to write to. */
@@ -41,14 +44,7 @@ export function PopupReport(props: ReportProps): JSX.Element {
               {name[ref]}
             </button>
           )}
-          <a
-            class="button"
-            href={hotlineHref}
-            title={popup.hotlineHint}
-            aria-label={`${popup.hotlineHint}: ${popup.hotline}`}
-          >
-            ☏ {popup.hotline}
-          </a>
+          <HotlineLink {...props} />
         </div>
       )}
       <div role="status">
@@ -59,6 +55,24 @@ export function PopupReport(props: ReportProps): JSX.Element {
         )}
       </div>
     </section>
+  );
+}
+
+function HotlineLink({
+  hotline,
+  locale,
+}: Pick<ReportProps, 'hotline' | 'locale'>): JSX.Element | null {
+  const { popup } = catalogueOf(locale);
+  const known =
+    hotline === undefined
+      ? { text: popup.hotline, hint: popup.hotlineHint, href: hotlineHref }
+      : hotline;
+  const href = known && readSafeHref(known.href);
+  if (!known || href === null) return null;
+  return (
+    <a class="button" href={href} title={known.hint} aria-label={`${known.hint}: ${known.text}`}>
+      ☏ {known.text}
+    </a>
   );
 }
 

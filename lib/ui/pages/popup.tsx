@@ -3,6 +3,7 @@ import type { NotCheckedReason } from '#lib/domain/page.ts';
 import type { PageView, Tone } from '#lib/domain/verdict.ts';
 import { catalogueOf } from '#lib/i18n/catalogue-of.ts';
 import { formatText } from '#lib/i18n/format.ts';
+import type { CountryView } from '#lib/domain/channel-view.ts';
 import type { JSX } from 'preact';
 import { PopupFindings } from './popup-findings.tsx';
 import { type FreshnessProps, PopupFreshness } from './popup-freshness.tsx';
@@ -19,6 +20,7 @@ export type PopupPage =
 export type PopupProps = FreshnessProps & {
   readonly page: PopupPage;
   readonly report: PopupReport;
+  readonly hotline?: CountryView['hotline'] | undefined;
   /** What came of asking to read more pages. */
   readonly protection: 'unasked' | 'granted' | 'refused';
   readonly actions: {
@@ -59,6 +61,7 @@ export function Popup(props: PopupProps): JSX.Element {
         locale={locale}
         report={report}
         view={view}
+        hotline={props.hotline}
         onReport={actions.onReport}
         onUndo={actions.onUndo}
       />

@@ -2,6 +2,7 @@ import type { Locale } from '#lib/domain/localised.ts';
 import type { RedactedKind } from '#lib/domain/redacted.ts';
 import type { ExportForm } from '#lib/domain/report.ts';
 import type { AddedDetails, ReportsView } from '#lib/messages/contract.ts';
+import type { ChannelSeams } from './report-channels.tsx';
 
 /** What the page knows. `open`: the report whose details are being written. */
 export type ReportsPage = {
@@ -23,6 +24,8 @@ export type OpenReport = {
 export type ReportsProps = {
   readonly page: ReportsPage;
   readonly locale: Locale;
+  /** Without them the page does not say where reports can be taken. */
+  readonly channels?: ChannelSeams;
   readonly actions: {
     readonly onOpen: (reportId: string) => void;
     readonly onWords: (words: string) => void;

@@ -3,6 +3,7 @@ import { formatText, formatTime } from '#lib/i18n/format.ts';
 import type { ReportView } from '#lib/messages/contract.ts';
 import { readSafeHref } from '#lib/ui/safe-href.ts';
 import type { JSX } from 'preact';
+import { ReportChannels } from './report-channels.tsx';
 import { ReportDetailsForm } from './report-details.tsx';
 import { ReportOutcomeNote } from './report-outcome.tsx';
 import { describeDelivery } from './report-state.ts';
@@ -48,7 +49,7 @@ type ReportProps = ReportsProps & { readonly report: ReportView };
 
 function Report(props: ReportProps): JSX.Element {
   const { report, locale, page, actions } = props;
-  const { reports, guard } = catalogueOf(locale);
+  const { reports, guard, channels } = catalogueOf(locale);
   const said = describeDelivery(report.delivery, locale);
   const host = URL.parse(report.url)?.host ?? report.url;
   const isOpen = page.open?.id === report.id;
@@ -75,7 +76,10 @@ function Report(props: ReportProps): JSX.Element {
       )}
       <div class="actions">
         <SendButton {...props} />
-        <Way text={guard.callHotline} href={page.view.hotlineHref} />
+        <Way
+          text={formatText(channels.call, { number: page.view.hotlineNumber ?? '' })}
+          href={page.view.hotlineHref}
+        />
         <Way text={guard.writeEmail} href={report.emailHref} />
         <button type="button" onClick={() => actions.onExport(report.id, 'json')}>
           {reports.exportAs.json}
@@ -95,6 +99,7 @@ function Report(props: ReportProps): JSX.Element {
           {reports.remove}
         </button>
       </div>
+      {props.channels && <ReportChannels {...props} seams={props.channels} />}
     </section>
   );
 }

@@ -73,6 +73,9 @@ const good: { readonly [N in MessageName]: readonly unknown[] } = {
     { reportId, form: 'xarf' },
   ],
   openReport: [{ reportId }],
+  viewChannels: [{ reportId }],
+  readCountry: [{}],
+  setCountry: [{ country: 'vn' }, { country: 'eu' }, { country: 'other' }],
 };
 
 const bad: { readonly [N in MessageName]: readonly unknown[] } = {
@@ -173,6 +176,9 @@ const bad: { readonly [N in MessageName]: readonly unknown[] } = {
   clearReports: [{ reportId }],
   exportReport: [{ reportId }, { reportId, form: 'pdf' }],
   openReport: [{}, { reportId, url: 'https://elsewhere.example/' }],
+  viewChannels: [{}, { reportId: 'x' }, { reportId, country: 'vn' }],
+  readCountry: [{ country: 'vn' }],
+  setCountry: [{}, { country: 'VN' }, { country: 'world' }, { country: '__proto__' }],
 };
 
 const names = Object.keys(askSchemas).filter((name): name is MessageName =>

@@ -70,6 +70,9 @@ function fakeAnswerers() {
     clearReports: vi.fn<Answerers['clearReports']>(),
     exportReport: vi.fn<Answerers['exportReport']>(),
     openReport: vi.fn<Answerers['openReport']>(),
+    viewChannels: vi.fn<Answerers['viewChannels']>(),
+    readCountry: vi.fn<Answerers['readCountry']>(),
+    setCountry: vi.fn<Answerers['setCountry']>(),
   };
 }
 
@@ -118,12 +121,16 @@ describe('the worker’s one ear', () => {
     'setLocale',
     'viewReports',
     'clearReports',
+    'viewChannels',
+    'setCountry',
   ])(
     'refuses %s from a guard: a page’s process may not see other tabs or change settings',
     async (name) => {
       const { hear } = listen();
       const asks: Record<string, unknown> = {
         viewTab: { tabId: 1 },
+        viewChannels: { reportId: '0123456789abcdef'.repeat(2) },
+        setCountry: { country: 'th' },
         reportTab: { tabId: 1, ref: 'page' },
         forgetUnreadPages: {},
         readVisits: {},

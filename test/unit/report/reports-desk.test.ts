@@ -37,7 +37,7 @@ function setUp({ to = intake, answersFor = contact, became = null }: Around = {}
   const desk = buildReportsDesk({
     reports,
     outbox,
-    channels: readChannels(),
+    readChannels: async () => readChannels(),
     readIntake: async () => to,
     readContact: async () => answersFor,
     applyReceipts: async () => {

@@ -246,6 +246,18 @@ test('the hotline can always be called', async () => {
   expect(root.querySelector('.actions a')?.getAttribute('href')).toBe('tel:18006838');
 });
 
+test('the hotline is that of the shopper’s country, with whose it is, or none', async () => {
+  const hotline = { text: '165', hint: 'Tổng đài của NPA', href: 'tel:165' };
+  await show({ hotline });
+  const link = root.querySelector('.actions a');
+  expect(link?.getAttribute('href')).toBe('tel:165');
+  expect(link?.getAttribute('aria-label')).toBe('Tổng đài của NPA: 165');
+  await show({ hotline: null });
+  expect(root.querySelector('.actions a')).toBeNull();
+  await show({ hotline: { ...hotline, href: 'javascript:alert(1)' } });
+  expect(root.querySelector('.actions a')).toBeNull();
+});
+
 test('the language is switched by a press, and the pressed one is told to screen readers', async () => {
   await show({});
   press('EN');
