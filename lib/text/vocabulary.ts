@@ -67,7 +67,8 @@ export function readSpelling(word: string): string {
       const kind = entry >>> 24;
       const unit = entry & 0xffff;
       if (kind === letterKinds.shape) letters = shapeLast(letters, unit);
-      else if (isSpelled(kind)) letters += String.fromCharCode(unit);
+      // Unit 0: a joiner (U+200D), which stands in a word and is nothing of it.
+      else if (unit !== 0 && isSpelled(kind)) letters += String.fromCharCode(unit);
       if (tone === 0) tone = (entry >>> 16) & 0xff;
     }
   }
