@@ -33,7 +33,6 @@ export default defineBackground({
     const tabStates = buildTabStates(sessionArea);
     const settings = buildSettingsStore(localArea);
     const database = new Database();
-    const reportFault = (fault: unknown): void => console.error(fault);
     const feeds = buildFeeds(database, {
       reportFault,
       onChanged: () => {
@@ -92,6 +91,7 @@ export default defineBackground({
   },
 });
 
+const reportFault = (fault: unknown): void => console.error(fault);
 const own = { extensionId: ownExtensionId(), pagePrefix: ownPagePrefix() };
 const seams = { toolbar: browserToolbar, tabs: browserTabs, clock: systemClock };
 
