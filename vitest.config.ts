@@ -46,6 +46,8 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
+          // One after the other, each with a browser of its own: what they share is code alone.
+          isolate: false,
           include: ['test/e2e/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,

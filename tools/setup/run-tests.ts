@@ -113,15 +113,18 @@ const rounds: readonly (readonly Lane[])[] = [
       program('PostgreSQL is there', installPostgres),
       program('Chromium is there', installChromium),
       program('Firefox is there', installFirefox),
+      builds,
     ],
   ],
   [
-    [tests('intake', ['--project', 'intake'], 10 * minute)],
-    [tests('house', ['--project', 'house'], 6 * minute), builds],
-  ],
-  [
-    [tests('end to end in Chromium', ['--project', 'e2e', 'test/e2e/chromium'], 15 * minute)],
-    [tests('end to end in Firefox', ['--project', 'e2e', 'test/e2e/firefox'], 15 * minute)],
+    [
+      tests('intake', ['--project', 'intake'], 10 * minute),
+      tests('end to end in Chromium', ['--project', 'e2e', 'test/e2e/chromium'], 15 * minute),
+    ],
+    [
+      tests('house', ['--project', 'house'], 6 * minute),
+      tests('end to end in Firefox', ['--project', 'e2e', 'test/e2e/firefox'], 15 * minute),
+    ],
   ],
 ];
 
