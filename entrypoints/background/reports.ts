@@ -7,6 +7,7 @@ import { browserShortcuts } from '#lib/browser/shortcuts.ts';
 import { systemRandom, systemRandomId } from '#lib/browser/random.ts';
 import { browserTabs } from '#lib/browser/tabs.ts';
 import { guardTimers, pauseTask } from '#lib/browser/timers.ts';
+import { captureTab } from '#lib/browser/visible-tab.ts';
 import { catalogueOf } from '#lib/i18n/catalogue-of.ts';
 import { ownPagePrefix } from '#lib/messages/runtime-messages.ts';
 import { readChannels } from '#lib/report/channels.ts';
@@ -14,11 +15,14 @@ import { buildDeliver } from '#lib/report/deliver.ts';
 import { buildOutbox } from '#lib/report/outbox.ts';
 import { buildQuickReport } from '#lib/report/quick-report.ts';
 import { buildReportDesk, type ReportDeskParts } from '#lib/report/report-desk.ts';
-import { buildReportsDesk } from '#lib/report/reports-desk.ts';
+import { buildPictureDesk } from '#lib/report/picture-desk.ts';
+import { buildReportsDesk, type ReportPlace } from '#lib/report/reports-desk.ts';
 import { readXarfContact } from '#lib/report/write-xarf.ts';
 import type { FeedChannels } from '#lib/sync/feed-channels.ts';
 import type { Database } from '#lib/store/database.ts';
 import { buildKeptReports } from '#lib/store/kept-reports.ts';
+import { sessionArea } from '#lib/store/storage-areas.ts';
+import { buildTakenPictures } from '#lib/store/taken-pictures.ts';
 
 type Around = Pick<ReportDeskParts, 'tabStates' | 'settings' | 'readStopped'> & {
   readonly channels: {
@@ -27,6 +31,9 @@ type Around = Pick<ReportDeskParts, 'tabStates' | 'settings' | 'readStopped'> & 
   };
   readonly reportFault: (fault: unknown) => void;
 };
+
+const openPage = (reportId: string, at: ReportPlace = 'details'): Promise<void> =>
+  browserTabs.openNew(`${ownPagePrefix()}reports.html#${reportId}${at === 'sent' ? '-sent' : ''}`);
 
 /** Everything about reports: from the press to the intake, and what the shopper sees of it. */
 export function buildReports(database: Database, around: Around) {
@@ -44,11 +51,15 @@ export function buildReports(database: Database, around: Around) {
     random: systemRandom,
     reportFault,
   });
-  const openPage = (reportId: string): Promise<void> =>
-    browserTabs.openNew(`${ownPagePrefix()}reports.html#${reportId}`);
+  const pictures = buildPictureDesk({
+    reports,
+    pictures: buildTakenPictures(sessionArea),
+    capture: captureTab,
+  });
   const desk = buildReportDesk({
     ...around,
     readIntake,
+    reports,
     outbox,
     clock: systemClock,
     randomId: systemRandomId,
@@ -60,7 +71,11 @@ export function buildReports(database: Database, around: Around) {
     desk,
     scripts: browserGuardScripts,
     tabs: browserTabs,
-    openPage,
+    openDetails: async (reportId, tabId) => {
+      await outbox.hold(reportId);
+      await pictures.take(reportId, tabId);
+      await openPage(reportId);
+    },
   });
   const nameMenu = async (): Promise<void> => {
     const { locale } = await around.settings.read();
@@ -69,7 +84,16 @@ export function buildReports(database: Database, around: Around) {
   return {
     answers: {
       ...desk,
-      ...buildReportsDesk({ reports, outbox, channels, readIntake, readContact, openPage }),
+      ...buildReportsDesk({
+        reports,
+        outbox,
+        channels,
+        readIntake,
+        readContact,
+        pictures,
+        openPage,
+      }),
+      ...pictures.answers,
     },
     listen(): void {
       browserAlarms.onAlarm((name) => void outbox.applyAlarm(name).catch(reportFault));

@@ -3,6 +3,8 @@ import { enFeeds } from './en-feeds.ts';
 import { enLabels } from './en-labels.ts';
 import { enPrices } from './en-prices.ts';
 import { enReport } from './en-report.ts';
+import { enPicture } from './en-picture.ts';
+import { enPresses } from './en-presses.ts';
 import { enReports } from './en-reports.ts';
 
 /** English. The same keys and the same slots as Vietnamese; a test holds both together. */
@@ -14,6 +16,7 @@ export const en: Catalogue = {
     close: 'Close',
     undo: 'Undo',
     addDetails: 'Add details',
+    whatIsSent: 'What is sent',
     source: 'Source',
     objection: 'Send an objection',
     sellerAnswer: 'The seller has answered:',
@@ -267,6 +270,8 @@ export const en: Catalogue = {
   },
   prices: enPrices,
   report: enReport,
+  picture: enPicture,
+  presses: enPresses,
   reports: enReports,
   feeds: enFeeds,
   labels: enLabels,

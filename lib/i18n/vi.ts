@@ -2,6 +2,8 @@ import { viFeeds } from './vi-feeds.ts';
 import { viLabels } from './vi-labels.ts';
 import { viPrices } from './vi-prices.ts';
 import { viReport } from './vi-report.ts';
+import { viPicture } from './vi-picture.ts';
+import { viPresses } from './vi-presses.ts';
 import { viReports } from './vi-reports.ts';
 
 /**
@@ -16,6 +18,7 @@ export const vi = {
     close: 'Đóng',
     undo: 'Hoàn tác',
     addDetails: 'Thêm chi tiết',
+    whatIsSent: 'Nội dung gửi đi',
     source: 'Nguồn',
     objection: 'Gửi ý kiến phản đối',
     sellerAnswer: 'Người bán phản hồi:',
@@ -273,6 +276,8 @@ export const vi = {
   },
   prices: viPrices,
   report: viReport,
+  picture: viPicture,
+  presses: viPresses,
   reports: viReports,
   feeds: viFeeds,
   labels: viLabels,

@@ -4,6 +4,7 @@ import { notCheckedReasons, pageKinds } from '#lib/domain/page.ts';
 import type { PageReading } from '#lib/domain/reading.ts';
 import { shopBadges } from '#lib/domain/shop.ts';
 import { reasonCodes } from '#lib/domain/reason-code.ts';
+import { pictureTypes } from '#lib/domain/kept-report.ts';
 import { exportForms } from '#lib/domain/report.ts';
 import type { Ask, MessageName } from './contract.ts';
 
@@ -137,6 +138,20 @@ export const askSchemas: { readonly [N in MessageName]: z.ZodType<Ask<N>> } = {
   removeReport: z.strictObject({ reportId }),
   clearReports: z.strictObject({}),
   exportReport: z.strictObject({ reportId, form: z.enum(exportForms) }),
-  openReport: z.strictObject({ reportId }),
+  openReport: z.strictObject({
+    reportId,
+    at: z.enum(['details', 'sent']).exactOptional(),
+    tabId: tabId.exactOptional(),
+  }),
+  viewPicture: z.strictObject({ reportId }),
+  keepPicture: z.strictObject({
+    reportId,
+    // The report's own limits are held against it afterwards; this one is against what is no picture at all.
+    picture: z.strictObject({
+      mediaType: z.enum(pictureTypes),
+      base64: z.string().max(4_000_000),
+    }),
+  }),
+  dropPicture: z.strictObject({ reportId, kept: z.boolean() }),
   importFeed: z.strictObject({ feedId, bundle: z.string().max(64_000_000) }),
 };

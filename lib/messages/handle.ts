@@ -45,6 +45,9 @@ const askers: { readonly [N in MessageName]: readonly KnownSender['from'][] } = 
   clearReports: ['own-page'],
   exportReport: ['own-page'],
   openReport: ['guard', 'own-page'],
+  viewPicture: ['own-page'],
+  keepPicture: ['own-page'],
+  dropPicture: ['own-page'],
 };
 
 /** One function a question. `sender` is already known to be allowed to ask it. */

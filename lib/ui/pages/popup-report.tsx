@@ -15,7 +15,9 @@ type ReportProps = {
   /** Null where there is no page of a tab to report. */
   readonly view: PageView | null;
   readonly onReport: (ref: string) => void;
-  readonly onUndo: (reportId: string) => void;
+  readonly onUndo: (pressId: string) => void;
+  /** Opens a report at a place, with a picture of the tab before the details. Not given: its page is opened as it is. */
+  readonly onOpen?: (reportId: string, at: 'details' | 'sent') => void;
 };
 
 /** The state's own hotline for consumers; it can always be called, whatever was found. */
@@ -54,18 +56,16 @@ export function PopupReport(props: ReportProps): JSX.Element {
       <div role="status">
         {report.state === 'failed' && <p>{guard.reportFailed}</p>}
         {report.state === 'undone' && <p>{guard.reportUndone}</p>}
-        {report.state === 'kept' && (
-          <KeptReport kept={report.kept} locale={locale} onUndo={props.onUndo} />
-        )}
+        {report.state === 'kept' && <KeptReport {...props} kept={report.kept} />}
       </div>
     </section>
   );
 }
 
-type KeptProps = Pick<ReportProps, 'locale' | 'onUndo'> & { readonly kept: ReportKept };
+type KeptProps = Pick<ReportProps, 'locale' | 'onUndo' | 'onOpen'> & { readonly kept: ReportKept };
 
 /** What was kept, whom to call and write to, and the way back. */
-export function KeptReport({ kept, locale, onUndo }: KeptProps): JSX.Element {
+export function KeptReport({ kept, locale, onUndo, onOpen }: KeptProps): JSX.Element {
   const { guard } = catalogueOf(locale);
   return (
     <>
@@ -73,14 +73,35 @@ export function KeptReport({ kept, locale, onUndo }: KeptProps): JSX.Element {
       <div class="ways">
         <Way way={kept.hotline} />
         <Way way={kept.email} />
-        <button type="button" onClick={() => onUndo(kept.reportId)}>
+        <button type="button" onClick={() => onUndo(kept.undoId ?? kept.reportId)}>
           {guard.undo}
         </button>
-        <a class="button" href={`/reports.html#${kept.reportId}`} target="_blank">
-          {guard.addDetails}
-        </a>
+        <OpenReport id={kept.reportId} at="details" text={guard.addDetails} onOpen={onOpen} />
+        <OpenReport id={kept.reportId} at="sent" text={guard.whatIsSent} onOpen={onOpen} />
       </div>
     </>
+  );
+}
+
+type OpenProps = {
+  readonly id: string;
+  readonly at: 'details' | 'sent';
+  readonly text: string;
+  readonly onOpen: ReportProps['onOpen'];
+};
+
+function OpenReport({ id, at, text, onOpen }: OpenProps): JSX.Element {
+  if (onOpen) {
+    return (
+      <button type="button" onClick={() => onOpen(id, at)}>
+        {text}
+      </button>
+    );
+  }
+  return (
+    <a class="button" href={`/reports.html#${id}${at === 'sent' ? '-sent' : ''}`} target="_blank">
+      {text}
+    </a>
   );
 }
 

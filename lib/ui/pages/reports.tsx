@@ -47,7 +47,7 @@ type ReportProps = ReportsProps & { readonly report: ReportView };
 
 function Report(props: ReportProps): JSX.Element {
   const { report, locale, page, actions } = props;
-  const { reports, guard } = catalogueOf(locale);
+  const { reports, guard, presses } = catalogueOf(locale);
   const said = describeDelivery(report.delivery, locale);
   const host = URL.parse(report.url)?.host ?? report.url;
   const isOpen = page.open?.id === report.id;
@@ -61,6 +61,11 @@ function Report(props: ReportProps): JSX.Element {
       <p class="muted">
         {reports.subject[report.subject]} · {host} · {formatTime(report.createdAtMs, locale)}
       </p>
+      {report.furtherToMs !== undefined && (
+        <p class="muted">
+          {formatText(presses.furtherNote, { time: formatTime(report.furtherToMs, locale) })}
+        </p>
+      )}
       <p role="status" data-tone={said.tone}>
         {said.text}
       </p>
@@ -81,7 +86,7 @@ function Report(props: ReportProps): JSX.Element {
         <button type="button" onClick={() => actions.onExport(report.id, 'xarf')}>
           {reports.exportAs.xarf}
         </button>
-        <button type="button" onClick={actions.onPrint}>
+        <button type="button" onClick={() => actions.onPrint(report.id)}>
           {reports.exportAs.print}
         </button>
         <button

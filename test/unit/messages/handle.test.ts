@@ -68,6 +68,9 @@ function fakeAnswerers() {
     clearReports: vi.fn<Answerers['clearReports']>(),
     exportReport: vi.fn<Answerers['exportReport']>(),
     openReport: vi.fn<Answerers['openReport']>(),
+    viewPicture: vi.fn<Answerers['viewPicture']>(),
+    keepPicture: vi.fn<Answerers['keepPicture']>(),
+    dropPicture: vi.fn<Answerers['dropPicture']>(),
   };
 }
 

@@ -1,0 +1,165 @@
+import type { Locale } from '#lib/domain/localised.ts';
+import type { ReportPicture } from '#lib/domain/kept-report.ts';
+import type { PictureBox } from '#lib/domain/taken-picture.ts';
+import { catalogueOf } from '#lib/i18n/catalogue-of.ts';
+import { formatCount, formatText } from '#lib/i18n/format.ts';
+import type { JSX } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import {
+  addBox,
+  type BoxesState,
+  type BoxMove,
+  moveBox,
+  noBoxes,
+  removeBox,
+  replaceBox,
+  undoBoxes,
+} from './picture-boxes.ts';
+import { PictureStage } from './picture-stage.tsx';
+
+export type EditorProps = {
+  readonly picture: ReportPicture;
+  readonly locale: Locale;
+  readonly onUse: (picture: ReportPicture, boxes: readonly PictureBox[]) => void;
+  readonly onLeave: () => void;
+  /** What leaving is called: it drops what was taken, or keeps what is in the report. */
+  readonly leave: string;
+};
+
+/**
+ * The redaction brush: covers are placed with the pointer or with keys, and every step can be taken back. The covers are
+ * only drawn over the picture here; "use" makes a new picture that has them in its pixels.
+ */
+export function PictureEditor({
+  picture,
+  locale,
+  onUse,
+  onLeave,
+  leave,
+}: EditorProps): JSX.Element {
+  const [state, setState] = useState<BoxesState>(noBoxes);
+  const [chosen, setChosen] = useState<number | null>(null);
+  const [said, setSaid] = useState('');
+  const stage = useRef<HTMLDivElement>(null);
+  const { picture: words } = catalogueOf(locale);
+  const { boxes } = state;
+
+  // A cover that was just placed is the one that the next keys are meant for.
+  const wanted = useRef(false);
+  useEffect(() => {
+    if (!wanted.current || chosen === null) return;
+    wanted.current = false;
+    stage.current?.querySelectorAll<HTMLElement>('.cover')[chosen]?.focus();
+  }, [chosen, boxes.length]);
+
+  const place = (box?: PictureBox): void => {
+    const after = addBox(state, box);
+    if (after === state) return;
+    wanted.current = true;
+    setState(after);
+    setChosen(after.boxes.length - 1);
+  };
+  const remove = (at: number): void => {
+    setState(removeBox(state, at));
+    setChosen(null);
+    setSaid(words.removed);
+    stage.current?.focus();
+  };
+  const undo = (): void => {
+    setState(undoBoxes(state));
+    setChosen(null);
+    setSaid(words.undone);
+  };
+  return (
+    <div role="group" aria-label={words.editor}>
+      <p class="muted" id="covers-help">
+        {words.help}
+      </p>
+      <PictureStage
+        {...{ picture, locale, boxes, chosen, stage }}
+        actions={{
+          onPlace: place,
+          onChoose: setChosen,
+          onMove: (at, move) => setState(moveBox(state, at, move)),
+          onReplace: (at, box) => setState(replaceBox(state, at, box)),
+          onRemove: remove,
+        }}
+      />
+      <p role="status">
+        {boxes.length === 0
+          ? words.nothingCovered
+          : formatCount(words.covered, boxes.length, locale)}{' '}
+        {said}
+      </p>
+      <div class="actions">
+        <button type="button" onClick={() => place()}>
+          {words.add}
+        </button>
+        <button type="button" disabled={state.before.length === 0} onClick={undo}>
+          {words.undo}
+        </button>
+      </div>
+      {chosen !== null && boxes[chosen] && (
+        <Moves
+          number={chosen + 1}
+          locale={locale}
+          onMove={(move) => setState(moveBox(state, chosen, move))}
+          onRemove={() => remove(chosen)}
+        />
+      )}
+      <div class="actions">
+        <button type="button" class="main" onClick={() => onUse(picture, boxes)}>
+          {words.use}
+        </button>
+        <button type="button" class="quiet" onClick={onLeave}>
+          {leave}
+        </button>
+      </div>
+    </div>
+  );
+}
+
+type MovesProps = {
+  readonly number: number;
+  readonly locale: Locale;
+  readonly onMove: (move: BoxMove) => void;
+  readonly onRemove: () => void;
+};
+
+const shownMoves: readonly (readonly [BoxMove, string])[] = [
+  ['left', '←'],
+  ['right', '→'],
+  ['up', '↑'],
+  ['down', '↓'],
+  ['wider', '↔+'],
+  ['narrower', '↔−'],
+  ['taller', '↕+'],
+  ['shorter', '↕−'],
+];
+
+/** The same steps as the arrow keys, for whoever has one pointer and cannot drag, or a switch. */
+function Moves({ number, locale, onMove, onRemove }: MovesProps): JSX.Element {
+  const { picture: words } = catalogueOf(locale);
+  return (
+    <div
+      class="moves"
+      role="group"
+      aria-label={formatText(words.moves, { number: String(number) })}
+    >
+      {shownMoves.map(([move, sign]) => (
+        <button
+          key={move}
+          type="button"
+          aria-label={words[move]}
+          title={words[move]}
+          onClick={() => onMove(move)}
+        >
+          {sign}
+        </button>
+      ))}
+      <button type="button" onClick={onRemove}>
+        {words.remove}
+      </button>
+    </div>
+  );
+}
