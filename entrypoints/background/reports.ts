@@ -7,22 +7,18 @@ import { browserShortcuts } from '#lib/browser/shortcuts.ts';
 import { systemRandom, systemRandomId } from '#lib/browser/random.ts';
 import { browserTabs } from '#lib/browser/tabs.ts';
 import { guardTimers, pauseTask } from '#lib/browser/timers.ts';
-import { captureTab } from '#lib/browser/visible-tab.ts';
 import { catalogueOf } from '#lib/i18n/catalogue-of.ts';
-import { ownPagePrefix } from '#lib/messages/runtime-messages.ts';
 import { readChannels } from '#lib/report/channels.ts';
 import { buildDeliver } from '#lib/report/deliver.ts';
-import { buildOutbox } from '#lib/report/outbox.ts';
+import { buildOutbox, type Outbox } from '#lib/report/outbox.ts';
 import { buildQuickReport } from '#lib/report/quick-report.ts';
 import { buildReportDesk, type ReportDeskParts } from '#lib/report/report-desk.ts';
-import { buildPictureDesk } from '#lib/report/picture-desk.ts';
-import { buildReportsDesk, type ReportPlace } from '#lib/report/reports-desk.ts';
+import { buildReportsDesk } from '#lib/report/reports-desk.ts';
 import { readXarfContact } from '#lib/report/write-xarf.ts';
 import type { FeedChannels } from '#lib/sync/feed-channels.ts';
 import type { Database } from '#lib/store/database.ts';
-import { buildKeptReports } from '#lib/store/kept-reports.ts';
-import { sessionArea } from '#lib/store/storage-areas.ts';
-import { buildTakenPictures } from '#lib/store/taken-pictures.ts';
+import { buildKeptReports, type KeptReports } from '#lib/store/kept-reports.ts';
+import { buildOpenDetails, buildOwnPictures, openPage } from './report-pages.ts';
 
 type Around = Pick<ReportDeskParts, 'tabStates' | 'settings' | 'readStopped'> & {
   readonly channels: {
@@ -32,9 +28,6 @@ type Around = Pick<ReportDeskParts, 'tabStates' | 'settings' | 'readStopped'> & 
   readonly reportFault: (fault: unknown) => void;
 };
 
-const openPage = (reportId: string, at: ReportPlace = 'details'): Promise<void> =>
-  browserTabs.openNew(`${ownPagePrefix()}reports.html#${reportId}${at === 'sent' ? '-sent' : ''}`);
-
 /** Everything about reports: from the press to the intake, and what the shopper sees of it. */
 export function buildReports(database: Database, around: Around) {
   const { reportFault } = around;
@@ -42,20 +35,8 @@ export function buildReports(database: Database, around: Around) {
   const readContact = async () => readXarfContact((await readMain())?.objection ?? null);
   const reports = buildKeptReports(database);
   const channels = readChannels();
-  const outbox = buildOutbox({
-    reports,
-    deliver: buildDeliver({ ask: buildIntakeNetwork(), clock: systemClock, pause: pauseTask }),
-    alarms: browserAlarms,
-    timers: guardTimers,
-    clock: systemClock,
-    random: systemRandom,
-    reportFault,
-  });
-  const pictures = buildPictureDesk({
-    reports,
-    pictures: buildTakenPictures(sessionArea),
-    capture: captureTab,
-  });
+  const outbox = buildOwnOutbox(reports, reportFault);
+  const pictures = buildOwnPictures(reports);
   const desk = buildReportDesk({
     ...around,
     readIntake,
@@ -71,11 +52,7 @@ export function buildReports(database: Database, around: Around) {
     desk,
     scripts: browserGuardScripts,
     tabs: browserTabs,
-    openDetails: async (reportId, tabId) => {
-      await outbox.hold(reportId);
-      await pictures.take(reportId, tabId);
-      await openPage(reportId);
-    },
+    openDetails: buildOpenDetails(outbox, pictures),
   });
   const nameMenu = async (): Promise<void> => {
     const { locale } = await around.settings.read();
@@ -105,4 +82,16 @@ export function buildReports(database: Database, around: Around) {
       void outbox.applyWake();
     },
   };
+}
+
+function buildOwnOutbox(reports: KeptReports, reportFault: Around['reportFault']): Outbox {
+  return buildOutbox({
+    reports,
+    deliver: buildDeliver({ ask: buildIntakeNetwork(), clock: systemClock, pause: pauseTask }),
+    alarms: browserAlarms,
+    timers: guardTimers,
+    clock: systemClock,
+    random: systemRandom,
+    reportFault,
+  });
 }

@@ -24,7 +24,7 @@ export const enPicture: Catalogue['picture'] = {
   altKept: 'Picture in the report, covered parts are black',
   editor: 'Cover parts of the picture',
   box: 'Cover {number}',
-  boxPlace: 'left {left}%, top {top}%, width {width}%, height {height}%',
+  boxPlace: 'Left {left}%, top {top}%, width {width}%, height {height}%',
   add: 'Add a cover',
   undo: 'Undo',
   undone: 'Undone.',

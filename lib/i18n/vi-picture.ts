@@ -22,7 +22,7 @@ export const viPicture = {
   altKept: 'Hình trong báo cáo, phần đã che hiện màu đen',
   editor: 'Che bớt trên hình',
   box: 'Vùng che {number}',
-  boxPlace: 'trái {left}%, trên {top}%, rộng {width}%, cao {height}%',
+  boxPlace: 'Trái {left}%, trên {top}%, rộng {width}%, cao {height}%',
   add: 'Thêm vùng che',
   undo: 'Hoàn tác',
   undone: 'Đã hoàn tác.',

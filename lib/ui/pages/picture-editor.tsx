@@ -37,65 +37,26 @@ export function PictureEditor({
   onLeave,
   leave,
 }: EditorProps): JSX.Element {
-  const [state, setState] = useState<BoxesState>(noBoxes);
-  const [chosen, setChosen] = useState<number | null>(null);
-  const [said, setSaid] = useState('');
-  const stage = useRef<HTMLDivElement>(null);
+  const covers = useCovers(locale);
+  const { boxes, chosen, actions } = covers;
   const { picture: words } = catalogueOf(locale);
-  const { boxes } = state;
-
-  // A cover that was just placed is the one that the next keys are meant for.
-  const wanted = useRef(false);
-  useEffect(() => {
-    if (!wanted.current || chosen === null) return;
-    wanted.current = false;
-    stage.current?.querySelectorAll<HTMLElement>('.cover')[chosen]?.focus();
-  }, [chosen, boxes.length]);
-
-  const place = (box?: PictureBox): void => {
-    const after = addBox(state, box);
-    if (after === state) return;
-    wanted.current = true;
-    setState(after);
-    setChosen(after.boxes.length - 1);
-  };
-  const remove = (at: number): void => {
-    setState(removeBox(state, at));
-    setChosen(null);
-    setSaid(words.removed);
-    stage.current?.focus();
-  };
-  const undo = (): void => {
-    setState(undoBoxes(state));
-    setChosen(null);
-    setSaid(words.undone);
-  };
   return (
     <div role="group" aria-label={words.editor}>
       <p class="muted" id="covers-help">
         {words.help}
       </p>
-      <PictureStage
-        {...{ picture, locale, boxes, chosen, stage }}
-        actions={{
-          onPlace: place,
-          onChoose: setChosen,
-          onMove: (at, move) => setState(moveBox(state, at, move)),
-          onReplace: (at, box) => setState(replaceBox(state, at, box)),
-          onRemove: remove,
-        }}
-      />
+      <PictureStage {...{ picture, locale, boxes, chosen, actions, stage: covers.stage }} />
       <p role="status">
         {boxes.length === 0
           ? words.nothingCovered
           : formatCount(words.covered, boxes.length, locale)}{' '}
-        {said}
+        {covers.said}
       </p>
       <div class="actions">
-        <button type="button" onClick={() => place()}>
+        <button type="button" onClick={() => actions.onPlace()}>
           {words.add}
         </button>
-        <button type="button" disabled={state.before.length === 0} onClick={undo}>
+        <button type="button" disabled={!covers.canUndo} onClick={covers.undo}>
           {words.undo}
         </button>
       </div>
@@ -103,8 +64,8 @@ export function PictureEditor({
         <Moves
           number={chosen + 1}
           locale={locale}
-          onMove={(move) => setState(moveBox(state, chosen, move))}
-          onRemove={() => remove(chosen)}
+          onMove={(move) => actions.onMove(chosen, move)}
+          onRemove={() => actions.onRemove(chosen)}
         />
       )}
       <div class="actions">
@@ -117,6 +78,53 @@ export function PictureEditor({
       </div>
     </div>
   );
+}
+
+/** The covers, which of them is chosen, and where the focus goes with each step. */
+function useCovers(locale: Locale) {
+  const [state, setState] = useState<BoxesState>(noBoxes);
+  const [chosen, setChosen] = useState<number | null>(null);
+  const [said, setSaid] = useState('');
+  const stage = useRef<HTMLDivElement>(null);
+  const { picture: words } = catalogueOf(locale);
+
+  // A cover that was just placed is the one that the next keys are meant for.
+  const isPlaced = useRef(false);
+  useEffect(() => {
+    if (!isPlaced.current || chosen === null) return;
+    isPlaced.current = false;
+    stage.current?.querySelectorAll<HTMLElement>('.cover')[chosen]?.focus();
+  }, [chosen, state.boxes.length]);
+
+  /** `at`: the cover that is chosen afterwards. */
+  const step = (after: BoxesState, at: number | null, text = ''): void => {
+    setState(after);
+    setChosen(at);
+    setSaid(text);
+  };
+  return {
+    boxes: state.boxes,
+    chosen,
+    said,
+    stage,
+    canUndo: state.before.length > 0,
+    undo: () => step(undoBoxes(state), null, words.undone),
+    actions: {
+      onChoose: setChosen,
+      onMove: (at: number, move: BoxMove) => step(moveBox(state, at, move), at),
+      onReplace: (at: number, box: PictureBox) => step(replaceBox(state, at, box), at),
+      onPlace(box?: PictureBox) {
+        const after = addBox(state, box);
+        if (after === state) return;
+        isPlaced.current = true;
+        step(after, after.boxes.length - 1);
+      },
+      onRemove(at: number) {
+        step(removeBox(state, at), null, words.removed);
+        stage.current?.focus();
+      },
+    },
+  };
 }
 
 type MovesProps = {

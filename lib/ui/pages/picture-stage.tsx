@@ -125,7 +125,7 @@ function Cover({ box, at, locale, actions, isChosen, onDown }: CoverProps): JSX.
       type="button"
       class="cover"
       style={writePlace(box)}
-      aria-label={`${formatText(words.box, { number: String(at + 1) })}: ${place}`}
+      aria-label={`${formatText(words.box, { number: String(at + 1) })}. ${place}`}
       aria-describedby="covers-help"
       aria-pressed={isChosen}
       onFocus={() => actions.onChoose(at)}

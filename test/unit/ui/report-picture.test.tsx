@@ -88,12 +88,12 @@ describe('the picture of a report', () => {
     const [cover] = covers();
     expect(document.activeElement).toBe(cover);
     expect(cover?.getAttribute('aria-label')).toBe(
-      'Vùng che 1: trái 35%, trên 42%, rộng 30%, cao 8%',
+      'Vùng che 1. Trái 35%, trên 42%, rộng 30%, cao 8%',
     );
     await key('ArrowRight');
     await key('ArrowDown', true);
     expect(covers()[0]?.getAttribute('aria-label')).toBe(
-      'Vùng che 1: trái 37%, trên 42%, rộng 30%, cao 10%',
+      'Vùng che 1. Trái 37%, trên 42%, rộng 30%, cao 10%',
     );
     expect(root.textContent).toContain('Đã che 1 vùng.');
     expect(seams.use).not.toHaveBeenCalled();
