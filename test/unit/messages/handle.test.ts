@@ -141,6 +141,7 @@ describe('the worker’s one ear', () => {
     },
   );
 
+  const reportId = '0123456789abcdef'.repeat(2);
   const picture = { mediaType: 'image/webp', base64: 'AAAA' };
 
   it.each([
@@ -219,7 +220,6 @@ describe('the worker’s one ear', () => {
     },
   );
 
-  const reportId = '0123456789abcdef'.repeat(2);
   it.each([
     ['viewReports', {}],
     ['previewWords', { words: 'x' }],
