@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import {
   type Browser,
   type HTTPRequest,
+  type KeyInput,
   launch as launchFirefox,
   type Page,
   TimeoutError,
@@ -12,6 +13,7 @@ import type { Serve } from '../../tools/demo/served-page.ts';
 import { installFirefox } from '../../tools/setup/browsers.ts';
 import type { ShopBrowserLaunch } from './chromium-browser.ts';
 import type { Bidi } from './firefox-bidi.ts';
+import { pressReportKey } from './firefox-key.ts';
 import { buildFirefoxGrants } from './firefox-grants.ts';
 import { readPainted } from './firefox-painted.ts';
 import { openRefusingProxy } from './refusing-proxy.ts';
@@ -241,6 +243,17 @@ function buildTab(page: Page, bidi: Bidi): OpenTab {
       });
       const [x, y] = readValue(Object(result).result) as [number, number];
       await page.mouse.click(x, y);
+    },
+    async key(key) {
+      const [name = '', ...held] = key.split('+').toReversed();
+      for (const each of held) await page.keyboard.down(each as KeyInput);
+      await page.keyboard.press(name as KeyInput);
+      for (const each of held) await page.keyboard.up(each as KeyInput);
+    },
+    write: (text) => page.keyboard.type(text),
+    async reportKey() {
+      await page.bringToFront();
+      await pressReportKey(bidi);
     },
     async screenshot(file) {
       await page.screenshot({ path: file });

@@ -4,7 +4,7 @@ import type { PictureBox } from '#lib/domain/taken-picture.ts';
 import { catalogueOf } from '#lib/i18n/catalogue-of.ts';
 import { formatCount, formatText } from '#lib/i18n/format.ts';
 import type { JSX } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import {
   addBox,
   type BoxesState,
@@ -88,17 +88,17 @@ function useCovers(locale: Locale) {
   const stage = useRef<HTMLDivElement>(null);
   const { picture: words } = catalogueOf(locale);
 
-  // A cover that was just placed is the one that the next keys are meant for.
+  // A cover that was just placed is the one that the next keys are meant for: before the next key can come.
   const isPlaced = useRef(false);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!isPlaced.current || chosen === null) return;
     isPlaced.current = false;
     stage.current?.querySelectorAll<HTMLElement>('.cover')[chosen]?.focus();
   }, [chosen, state.boxes.length]);
 
-  /** `at`: the cover that is chosen afterwards. */
-  const step = (after: BoxesState, at: number | null, text = ''): void => {
-    setState(after);
+  /** `at`: the cover that is chosen afterwards. Keys may come faster than anything is drawn, so each builds on the last. */
+  const step = (change: (before: BoxesState) => BoxesState, at: number | null, text = ''): void => {
+    setState(change);
     setChosen(at);
     setSaid(text);
   };
@@ -108,19 +108,17 @@ function useCovers(locale: Locale) {
     said,
     stage,
     canUndo: state.before.length > 0,
-    undo: () => step(undoBoxes(state), null, words.undone),
+    undo: () => step(undoBoxes, null, words.undone),
     actions: {
       onChoose: setChosen,
-      onMove: (at: number, move: BoxMove) => step(moveBox(state, at, move), at),
-      onReplace: (at: number, box: PictureBox) => step(replaceBox(state, at, box), at),
+      onMove: (at: number, move: BoxMove) => step((before) => moveBox(before, at, move), at),
+      onReplace: (at: number, box: PictureBox) => step((before) => replaceBox(before, at, box), at),
       onPlace(box?: PictureBox) {
-        const after = addBox(state, box);
-        if (after === state) return;
         isPlaced.current = true;
-        step(after, after.boxes.length - 1);
+        step((before) => addBox(before, box), state.boxes.length);
       },
       onRemove(at: number) {
-        step(removeBox(state, at), null, words.removed);
+        step((before) => removeBox(before, at), null, words.removed);
         stage.current?.focus();
       },
     },
