@@ -28,11 +28,11 @@ export function describePictures(open: Open, build: BuildBrowser): void {
   let firstId = '';
 
   beforeAll(async () => {
-    host = await openReportHost();
-    browser = await open({
-      extension: await readBuild(build, 'production'),
-      serve: serveScenarios,
-    });
+    const extension = await readBuild(build, 'production');
+    [host, browser] = await Promise.all([
+      openReportHost(),
+      open({ extension, serve: serveScenarios }),
+    ]);
     for (const url of [host.feed, host.intake]) browser.allowHost(new URL(url).host);
     const { preview } = Object(await ask(browser, 'previewFeed', { url: host.feed }));
     await ask(browser, 'addFeed', { url: host.feed, rootFingerprint: preview.rootFingerprint });
@@ -65,6 +65,13 @@ export function describePictures(open: Open, build: BuildBrowser): void {
   async function readOpenId(page: OpenTab): Promise<string> {
     return String(await page.run('location.hash.slice(1, 33)'));
   }
+
+  test('the key is one that the browser gives to an extension', async () => {
+    const commands = await browser.inExtension('browser.commands.getAll()');
+    expect(commands).toContainEqual(
+      expect.objectContaining({ name: 'report-page', shortcut: 'Alt+Shift+L' }),
+    );
+  });
 
   describe('a report with a picture', () => {
     test('goes by the keyboard alone from the key to the intake, with what was covered black', async () => {

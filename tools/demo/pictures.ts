@@ -6,6 +6,7 @@ import { readBuild } from '../release/fresh-build.ts';
 import { projectRoot } from '../setup/project-root.ts';
 import { launchChromium, type RunningChromium } from './launch-chromium.ts';
 import { demoPages, serveMarket } from './market/market.ts';
+import { pictureDetails } from './picture-details.ts';
 import { pictureFeeds } from './picture-feeds.ts';
 
 /** What is pictured: a page of the demo market, and the popup over it. */
@@ -63,6 +64,7 @@ async function pictureLanguage(
   }
   const tabId = await readTabId(own, shop.url());
   await pictureFeeds(running, folder, { locale, tabId });
+  await pictureDetails(running, folder, locale);
   await own.close();
   await shop.close();
 }
