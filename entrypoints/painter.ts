@@ -19,7 +19,7 @@ export default defineUnlistedScript(() => {
     onReport: (url, ref) => askWorker('reportSubject', { url, ref }),
     onUndo: (reportId) => askWorker('undoReport', { reportId }),
     onTip: (tipId) => void askWorker('openTip', { tipId }).catch(() => null),
-    onDetails: (reportId) => void askWorker('openReport', { reportId }).catch(() => null),
+    onOpen: (reportId, at) => void askWorker('openReport', { reportId, at }).catch(() => null),
   });
   onKept(({ kept, texts }) => painter.showKept(kept, texts));
   applyOwnGlobal('choLanhPainter', painter);

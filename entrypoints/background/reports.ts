@@ -8,7 +8,6 @@ import { systemRandom, systemRandomId } from '#lib/browser/random.ts';
 import { browserTabs } from '#lib/browser/tabs.ts';
 import { guardTimers, pauseTask } from '#lib/browser/timers.ts';
 import { catalogueOf } from '#lib/i18n/catalogue-of.ts';
-import { ownPagePrefix } from '#lib/messages/runtime-messages.ts';
 import { readChannels } from '#lib/report/channels.ts';
 import { buildChannelsDesk } from '#lib/report/channels-desk.ts';
 import { buildDeliver } from '#lib/report/deliver.ts';
@@ -23,6 +22,7 @@ import type { Database } from '#lib/store/database.ts';
 import { buildKeptReports, type KeptReports } from '#lib/store/kept-reports.ts';
 import { buildShopperCountryStore } from '#lib/store/shopper-country.ts';
 import { localArea } from '#lib/store/storage-areas.ts';
+import { buildOpenDetails, buildOwnPictures, openPage } from './report-pages.ts';
 
 type Around = Pick<ReportDeskParts, 'tabStates' | 'settings' | 'readStopped'> & {
   readonly channels: {
@@ -51,11 +51,11 @@ export function buildReports(database: Database, around: Around) {
   const takeReceipts = (): Promise<void> =>
     applyReceipts({ reports, readReceiptFeeds }).catch(reportFault);
   const outbox = buildOwnOutbox(reports, reportFault);
-  const openPage = (reportId: string): Promise<void> =>
-    browserTabs.openNew(`${ownPagePrefix()}reports.html#${reportId}`);
+  const pictures = buildOwnPictures(reports);
   const desk = buildReportDesk({
     ...around,
     readIntake,
+    reports,
     outbox,
     clock: systemClock,
     randomId: systemRandomId,
@@ -67,7 +67,7 @@ export function buildReports(database: Database, around: Around) {
     desk,
     scripts: browserGuardScripts,
     tabs: browserTabs,
-    openPage,
+    openDetails: buildOpenDetails(outbox, pictures),
   });
   const nameMenu = async (): Promise<void> => {
     const { locale } = await around.settings.read();
@@ -82,10 +82,12 @@ export function buildReports(database: Database, around: Around) {
         readChannels: readOwnChannels,
         readIntake,
         readContact,
+        pictures,
         openPage,
         applyReceipts: takeReceipts,
       }),
       ...buildPlaces(reports, around),
+      ...pictures.answers,
     },
     /** Feeds have changed: what they say of reports is kept before they may forget it. */
     applyFeedChange: takeReceipts,

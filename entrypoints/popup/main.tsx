@@ -11,6 +11,7 @@ import '#lib/ui/pages/page.css';
 import '#lib/ui/pages/popup.css';
 import { render } from 'preact';
 import { freshness, hotline, readFreshness, readHotline } from './beside-verdict.ts';
+import { openReport, undoReport } from './kept-report.ts';
 
 const locale = signal<Locale>('vi');
 const page = signal<PopupPage>({ state: 'loading' });
@@ -54,11 +55,6 @@ async function keepReport(ref: string): Promise<void> {
   );
 }
 
-async function undoReport(reportId: string): Promise<void> {
-  const { undone } = await send('undoReport', { reportId }).catch(() => ({ undone: false }));
-  report.value = { state: undone ? 'undone' : 'failed' };
-}
-
 async function forgetUnread(): Promise<void> {
   await send('forgetUnreadPages', {}).catch(() => null);
   await readTab();
@@ -89,7 +85,8 @@ async function switchLocale(next: Locale): Promise<void> {
 
 const actions: PopupProps['actions'] = {
   onReport: (ref) => void keepReport(ref),
-  onUndo: (reportId) => void undoReport(reportId),
+  onUndo: (reportId) => void undoReport(reportId).then((state) => (report.value = { state })),
+  onOpen: (reportId, at) => void openReport({ reportId, at, tabId }),
   onProtectAll: () => void protect(everyPage),
   onProtectSite: (host) => void protect([`https://${host}/*`, `http://${host}/*`]),
   onForgetUnread: () => void forgetUnread(),

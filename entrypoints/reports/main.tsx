@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import type { Locale } from '#lib/domain/localised.ts';
-import type { ReportsView } from '#lib/messages/contract.ts';
+import type { AddedDetails, ReportsView } from '#lib/messages/contract.ts';
 import { send } from '#lib/messages/send.ts';
 import { Reports } from '#lib/ui/pages/reports.tsx';
 import type { OpenReport, ReportsPage, ReportsProps } from '#lib/ui/pages/reports-props.ts';
@@ -10,6 +10,7 @@ import '#lib/ui/pages/options.css';
 import '#lib/ui/pages/reports.css';
 import { render } from 'preact';
 import { channelSeams } from './channels.ts';
+import { buildPictureSeams } from './pictures.ts';
 
 const nothingTaken = { email: 0, phone: 0, order: 0 };
 const locale = signal<Locale>('vi');
@@ -39,8 +40,8 @@ async function readPreview(reportId: string): Promise<void> {
   if (page.value.open?.id === reportId) applyOpen({ json });
 }
 
-async function open(reportId: string): Promise<void> {
-  apply({ open: { id: reportId, json: null, taken: nothingTaken, isSaved: false } });
+async function open(reportId: string, isForSent = false): Promise<void> {
+  apply({ open: { id: reportId, json: null, taken: nothingTaken, isSaved: false, isForSent } });
   // What its shopper looks at does not leave under their eyes.
   const { held } = await send('holdReport', { reportId }).catch(() => ({ held: false }));
   if (held) await show(send('viewReports', {}));
@@ -62,17 +63,34 @@ async function exportReport(...[reportId, form]: Parameters<ReportsProps['action
   URL.revokeObjectURL(link.href);
 }
 
+let saving: Promise<void> = Promise.resolve();
+
+async function saveDetails(reportId: string, details: AddedDetails): Promise<void> {
+  await show(send('addDetails', { reportId, details }));
+  await readPreview(reportId);
+  applyOpen({ isSaved: true });
+}
+
+/** What is printed is what leaves: so it is opened first, and the other reports stay off the paper. */
+async function printOne(reportId: string): Promise<void> {
+  if (page.value.open?.id !== reportId) await open(reportId);
+  const section = document.getElementById(reportId);
+  section?.toggleAttribute('data-printed', true);
+  window.print();
+  section?.toggleAttribute('data-printed', false);
+}
+
 const actions: ReportsProps['actions'] = {
   onOpen: (reportId) => void open(reportId),
   onWords: (words) => void previewWords(words),
-  onSave: (reportId, details) =>
-    void show(send('addDetails', { reportId, details }))
-      .then(() => readPreview(reportId))
-      .then(() => applyOpen({ isSaved: true })),
-  onSend: (reportId) => void show(send('sendReport', { reportId })),
+  onSave: (reportId, details) => {
+    saving = saveDetails(reportId, details);
+  },
+  // The press that sends also ends the field that was written in: what stood there goes first.
+  onSend: (reportId) => void saving.then(() => show(send('sendReport', { reportId }))),
   onRemove: (reportId) => void show(send('removeReport', { reportId })),
   onExport: (reportId, form) => void exportReport(reportId, form),
-  onPrint: () => window.print(),
+  onPrint: (reportId) => void printOne(reportId),
   onClear: () => apply({ isClearing: true }),
   onClearSure: () => void show(send('clearReports', {})),
 };
@@ -82,17 +100,18 @@ async function start(): Promise<void> {
   if (settings) locale.value = settings.locale;
   document.documentElement.lang = locale.value;
   await show(send('viewReports', {}));
-  const asked = location.hash.slice(1);
+  const [, asked = '', sent] = /^#([0-9a-f]+)(-sent)?$/.exec(location.hash) ?? [];
   if (page.value.view.reports.some(({ id }) => id === asked)) {
-    await open(asked);
-    document.getElementById(asked)?.scrollIntoView();
+    await open(asked, sent !== undefined);
+    if (sent === undefined) document.getElementById(asked)?.scrollIntoView();
   }
 }
 
+const pictures = buildPictureSeams(readPreview);
+
 function App() {
-  return (
-    <Reports page={page.value} locale={locale.value} actions={actions} channels={channelSeams} />
-  );
+  const shown = { page: page.value, locale: locale.value };
+  return <Reports {...shown} actions={actions} channels={channelSeams} pictures={pictures} />;
 }
 
 const root = document.getElementById('reports');

@@ -6,6 +6,8 @@ import { enLabels } from './en-labels.ts';
 import { enOutcomes } from './en-outcomes.ts';
 import { enPrices } from './en-prices.ts';
 import { enReport } from './en-report.ts';
+import { enPicture } from './en-picture.ts';
+import { enPresses } from './en-presses.ts';
 import { enReports } from './en-reports.ts';
 
 /** English. The same keys and the same slots as Vietnamese; a test holds both together. */
@@ -17,6 +19,7 @@ export const en: Catalogue = {
     close: 'Close',
     undo: 'Undo',
     addDetails: 'Add details',
+    whatIsSent: 'What is sent',
     source: 'Source',
     objection: 'Send an objection',
     sellerAnswer: 'The seller has answered:',
@@ -272,6 +275,8 @@ export const en: Catalogue = {
   prices: enPrices,
   channels: enChannels,
   report: enReport,
+  picture: enPicture,
+  presses: enPresses,
   reports: enReports,
   outcomes: enOutcomes,
   feeds: enFeeds,

@@ -5,6 +5,8 @@ import { viLabels } from './vi-labels.ts';
 import { viOutcomes } from './vi-outcomes.ts';
 import { viPrices } from './vi-prices.ts';
 import { viReport } from './vi-report.ts';
+import { viPicture } from './vi-picture.ts';
+import { viPresses } from './vi-presses.ts';
 import { viReports } from './vi-reports.ts';
 
 /**
@@ -19,6 +21,7 @@ export const vi = {
     close: 'Đóng',
     undo: 'Hoàn tác',
     addDetails: 'Thêm chi tiết',
+    whatIsSent: 'Nội dung gửi đi',
     source: 'Nguồn',
     objection: 'Gửi ý kiến phản đối',
     sellerAnswer: 'Người bán phản hồi:',
@@ -278,6 +281,8 @@ export const vi = {
   prices: viPrices,
   channels: viChannels,
   report: viReport,
+  picture: viPicture,
+  presses: viPresses,
   reports: viReports,
   outcomes: viOutcomes,
   feeds: viFeeds,

@@ -5,6 +5,7 @@ import { notCheckedReasons, pageKinds } from '#lib/domain/page.ts';
 import type { PageReading } from '#lib/domain/reading.ts';
 import { shopBadges } from '#lib/domain/shop.ts';
 import { reasonCodes } from '#lib/domain/reason-code.ts';
+import { pictureTypes } from '#lib/domain/kept-report.ts';
 import { exportForms } from '#lib/domain/report.ts';
 import { shopperCountries } from '#lib/domain/shopper-country.ts';
 import type { Ask, MessageName } from './contract.ts';
@@ -146,9 +147,23 @@ export const askSchemas: { readonly [N in MessageName]: z.ZodType<Ask<N>> } = {
   removeReport: z.strictObject({ reportId }),
   clearReports: z.strictObject({}),
   exportReport: z.strictObject({ reportId, form: z.enum(exportForms) }),
-  openReport: z.strictObject({ reportId }),
   viewChannels: z.strictObject({ reportId }),
   readCountry: z.strictObject({}),
   setCountry: z.strictObject({ country: z.enum(shopperCountries) }),
+  openReport: z.strictObject({
+    reportId,
+    at: z.enum(['details', 'sent']).exactOptional(),
+    tabId: tabId.exactOptional(),
+  }),
+  viewPicture: z.strictObject({ reportId }),
+  keepPicture: z.strictObject({
+    reportId,
+    // The report's own limits are held against it afterwards; this one is against what is no picture at all.
+    picture: z.strictObject({
+      mediaType: z.enum(pictureTypes),
+      base64: z.string().max(4_000_000),
+    }),
+  }),
+  dropPicture: z.strictObject({ reportId, kept: z.boolean() }),
   importFeed: z.strictObject({ feedId, bundle: z.string().max(64_000_000) }),
 };

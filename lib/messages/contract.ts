@@ -5,7 +5,7 @@ import type {
   FeedView,
   RecentShopView,
 } from '#lib/domain/feed-view.ts';
-import type { Delivery } from '#lib/domain/kept-report.ts';
+import type { Delivery, ReportPicture } from '#lib/domain/kept-report.ts';
 import type { Locale } from '#lib/domain/localised.ts';
 import type { NotCheckedReason } from '#lib/domain/page.ts';
 import type { PageReading } from '#lib/domain/reading.ts';
@@ -17,6 +17,7 @@ import type { ShopperCountry } from '#lib/domain/shopper-country.ts';
 import type { StopView } from '#lib/domain/stop.ts';
 import type { TipTarget, TipView } from '#lib/domain/tip.ts';
 import type { PageView } from '#lib/domain/verdict.ts';
+import type { UntakenReason } from '#lib/domain/taken-picture.ts';
 import type { SiteRule } from '#lib/site/site-rule.ts';
 
 /** Words of the in-page UI that belong to no finding. The guard carries no catalogue: they come with each answer. */
@@ -27,6 +28,7 @@ export type GuardTexts = {
   readonly close: string;
   readonly undo: string;
   readonly addDetails: string;
+  readonly whatIsSent: string;
   readonly source: string;
   readonly objection: string;
   readonly sellerAnswer: string;
@@ -44,6 +46,8 @@ export type PaintOrder = { readonly view: PageView; readonly texts: GuardTexts }
 /** The shopper's press was kept. `hotline` and `email` are addresses to open, never opened by themselves. */
 export type ReportKept = {
   readonly reportId: string;
+  /** What to take back, where the press only added to a report that was kept before; else it is the report itself. */
+  readonly undoId?: string;
   readonly text: string;
   readonly hotline: { readonly text: string; readonly href: string } | null;
   readonly email: { readonly text: string; readonly href: string } | null;
@@ -64,6 +68,8 @@ export type ReportView = {
   readonly title: string | null;
   readonly shopName: string | null;
   readonly delivery: Delivery;
+  /** When the same subject was reported before, where that report is still kept. */
+  readonly furtherToMs?: number;
   readonly reason: ReasonCode | null;
   readonly words: string | null;
   /** A letter that is filled in, as an address to open. */
@@ -86,6 +92,13 @@ export type AddedDetails = {
   readonly reason: ReasonCode | null;
   readonly words: string;
   readonly keepNumbers: boolean;
+};
+
+/** `why`: for what reason nothing was taken when the shopper asked for details; null where nobody tried. */
+export type PictureView = {
+  readonly kept: ReportPicture | null;
+  readonly taken: ReportPicture | null;
+  readonly why: UntakenReason | null;
 };
 
 export type FeedsView = { readonly feeds: readonly FeedView[] };
@@ -199,8 +212,20 @@ export type Contract = {
   readCountry: { ask: Record<string, never>; answer: CountryView };
   /** Options: the country whose hotline and channels are offered. */
   setCountry: { ask: { country: ShopperCountry }; answer: CountryView };
-  /** Guard, popup, stop page: opens the reports page at this report. */
-  openReport: { ask: { reportId: string }; answer: { opened: true } };
+  /**
+   * Guard, popup, stop page: opens the reports page at this report. `at` details (not given): what is visible of the tab
+   * that asks, or of `tabId`, is pictured first, where the browser allows it. `at` sent: only the text that leaves.
+   */
+  openReport: {
+    ask: { reportId: string; at?: 'details' | 'sent'; tabId?: number };
+    answer: { opened: true };
+  };
+  /** Reports page: the picture of a report, and the one that was taken for it and waits to be looked at. */
+  viewPicture: { ask: { reportId: string }; answer: PictureView };
+  /** Reports page: the shopper has seen this picture and wants it in the report. False: it has left, or there was none. */
+  keepPicture: { ask: { reportId: string; picture: ReportPicture }; answer: { kept: boolean } };
+  /** Reports page: forgets what was taken; with `kept` also the picture in the report. */
+  dropPicture: { ask: { reportId: string; kept: boolean }; answer: { dropped: true } };
   /** Stop page: one press on the report button. */
   reportStop: { ask: { to: string }; answer: ReportKept };
 };

@@ -50,6 +50,9 @@ const askers: { readonly [N in MessageName]: readonly KnownSender['from'][] } = 
   viewChannels: ['own-page'],
   readCountry: ['own-page'],
   setCountry: ['own-page'],
+  viewPicture: ['own-page'],
+  keepPicture: ['own-page'],
+  dropPicture: ['own-page'],
 };
 
 /** One function a question. `sender` is already known to be allowed to ask it. */

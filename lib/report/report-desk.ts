@@ -4,15 +4,19 @@ import type { RandomId } from '#lib/browser/random.ts';
 import { buildEvidence } from '#lib/match/build-evidence.ts';
 import type { ReportKept } from '#lib/messages/contract.ts';
 import type { Answerers } from '#lib/messages/handle.ts';
+import type { KeptReports } from '#lib/store/kept-reports.ts';
 import type { SettingsStore } from '#lib/store/settings.ts';
 import type { TabState, TabStates } from '#lib/store/tab-states.ts';
 import type { Channels } from './channels.ts';
 import { draftReport } from './draft-report.ts';
+import { keepPress } from './keep-press.ts';
 import type { Outbox } from './outbox.ts';
 import { presentKept } from './present-kept.ts';
+import { presentPress, readLeaving, readTold } from './present-press.ts';
 
 export type ReportDeskParts = {
-  readonly outbox: Pick<Outbox, 'keep' | 'undo'>;
+  readonly reports: Pick<KeptReports, 'readAll'>;
+  readonly outbox: Pick<Outbox, 'keep' | 'add' | 'undo'>;
   /** The intake that the feed names, or null: the press then stays a draft. */
   readonly readIntake: () => Promise<string | null>;
   readonly tabStates: TabStates;
@@ -57,8 +61,13 @@ export function buildReportDesk(parts: ReportDeskParts): ReportAnswers {
     });
     if (!draft) throw new NothingToReportError(`no subject ${ref} on this page`);
     const intake = await parts.readIntake();
-    await parts.outbox.keep(draft, intake);
-    return presentKept(draft, await parts.readChannels(), intake);
+    const press = await keepPress(parts, draft, intake);
+    const to = readLeaving(press, intake);
+    return presentPress(
+      presentKept(readTold(press, draft), await parts.readChannels(), to),
+      press,
+      draft,
+    );
   }
 
   return {

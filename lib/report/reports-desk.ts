@@ -6,9 +6,13 @@ import type { KeptReports } from '#lib/store/kept-reports.ts';
 import { buildWireReport } from './build-wire-report.ts';
 import type { Channels } from './channels.ts';
 import type { Outbox } from './outbox.ts';
+import type { PictureDesk } from './picture-desk.ts';
 import { presentKept } from './present-kept.ts';
 import { redactWords } from './redact.ts';
 import { writeXarf, type XarfContact } from './write-xarf.ts';
+
+/** Where of a report: what its shopper adds, or the text that leaves. */
+export type ReportPlace = 'details' | 'sent';
 
 export type ReportsDeskParts = {
   readonly reports: KeptReports;
@@ -18,8 +22,9 @@ export type ReportsDeskParts = {
   readonly readContact: () => Promise<XarfContact | null>;
   /** Brings what is kept up to what the feeds say of it. */
   readonly applyReceipts: () => Promise<void>;
+  readonly pictures: Pick<PictureDesk, 'take' | 'forget'>;
   /** Opens a page of the extension at this report. */
-  readonly openPage: (reportId: string) => Promise<void>;
+  readonly openPage: (reportId: string, at?: ReportPlace) => Promise<void>;
 };
 
 export type ReportsAnswers = Pick<
@@ -44,7 +49,7 @@ export function buildReportsDesk(parts: ReportsDeskParts): ReportsAnswers {
     const intake = await parts.readIntake();
     const channels = await parts.readChannels();
     return {
-      reports: (await reports.readAll()).map((report) => viewReport(report, channels)),
+      reports: viewAll(await reports.readAll(), channels),
       intake: intake && (URL.parse(intake)?.host ?? null),
       hotlineHref: channels.hotline?.href ?? null,
       ...(channels.hotline ? { hotlineNumber: channels.hotline.number } : {}),
@@ -72,21 +77,28 @@ export function buildReportsDesk(parts: ReportsDeskParts): ReportsAnswers {
     previewReport: async ({ reportId }) => ({ json: await writeJson(parts, reportId) }),
     async sendReport({ reportId }) {
       const intake = await parts.readIntake();
-      if (intake !== null) await outbox.resend(reportId, intake);
+      if (intake !== null && (await outbox.resend(reportId, intake))) {
+        await parts.pictures.forget(reportId);
+      }
       return view();
     },
     async removeReport({ reportId }) {
       await outbox.remove(reportId);
+      await parts.pictures.forget(reportId);
       return view();
     },
     async clearReports() {
       await reports.clear();
+      await parts.pictures.forget(null);
       return view();
     },
     exportReport: ({ reportId, form }) => exportReport(parts, reportId, form),
-    async openReport({ reportId }) {
+    async openReport({ reportId, at = 'details', tabId }, sender) {
       await outbox.hold(reportId);
-      await parts.openPage(reportId);
+      const from = sender.from === 'guard' ? sender.tabId : tabId;
+      // Before the page of reports stands in front of it.
+      if (at === 'details' && from !== undefined) await parts.pictures.take(reportId, from);
+      await parts.openPage(reportId, at);
       return { opened: true };
     },
   };
@@ -116,6 +128,15 @@ async function exportReport(
   const wire = await readWire(parts, reportId);
   const contact = wire && (await parts.readContact());
   return contact && { name: `${name}.xarf.json`, text: writeXarf(wire, contact) };
+}
+
+function viewAll(all: readonly KeptReport[], channels: Channels): readonly ReportView[] {
+  const times = new Map(all.map(({ id, createdAtMs }) => [id, createdAtMs]));
+  return all.map((report) => {
+    const furtherToMs = times.get(report.furtherTo ?? '');
+    const view = viewReport(report, channels);
+    return furtherToMs === undefined ? view : { ...view, furtherToMs };
+  });
 }
 
 function viewReport(report: KeptReport, channels: Channels): ReportView {

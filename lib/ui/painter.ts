@@ -19,9 +19,9 @@ export type PainterSetup = {
   /** One press: keeps a report about a subject of the page that was painted. */
   readonly onReport: (url: string, ref: string) => Promise<ReportKept>;
   readonly onUndo: (reportId: string) => Promise<{ readonly undone: boolean }>;
-  readonly onDetails: (reportId: string) => void;
   /** Opens a card on the shopper's rights, outside of the page. */
   readonly onTip: (tipId: string) => void;
+  readonly onOpen: (reportId: string, at: 'details' | 'sent') => void;
 };
 
 export type Painter = {

@@ -80,7 +80,7 @@ export function describeChannels(open: Open, build: BuildBrowser): void {
       await tab.run(
         "document.body.appendChild(Object.assign(document.createElement('textarea'), { id: 'form' })).focus()",
       );
-      await tab.key('v', 'Control');
+      await tab.key('Control+v');
       const pasted = await waitFor({
         what: 'the text is pasted',
         ask: () => tab.run("document.querySelector('#form').value"),

@@ -18,7 +18,9 @@ type ReportProps = {
   /** The shopper's country's, or null where none was confirmed. Left out: not yet known, and Vietnam's stands there. */
   readonly hotline?: CountryView['hotline'] | undefined;
   readonly onReport: (ref: string) => void;
-  readonly onUndo: (reportId: string) => void;
+  readonly onUndo: (pressId: string) => void;
+  /** Opens a report at a place, with a picture of the tab before the details. Not given: its page is opened as it is. */
+  readonly onOpen?: (reportId: string, at: 'details' | 'sent') => void;
 };
 
 /** Vietnam's own hotline for consumers; it can always be called, whatever was found, and its hint says whose it is. */
@@ -50,9 +52,7 @@ export function PopupReport(props: ReportProps): JSX.Element {
       <div role="status">
         {report.state === 'failed' && <p>{guard.reportFailed}</p>}
         {report.state === 'undone' && <p>{guard.reportUndone}</p>}
-        {report.state === 'kept' && (
-          <KeptReport kept={report.kept} locale={locale} onUndo={props.onUndo} />
-        )}
+        {report.state === 'kept' && <KeptReport {...props} kept={report.kept} />}
       </div>
     </section>
   );
@@ -76,10 +76,10 @@ function HotlineLink({
   );
 }
 
-type KeptProps = Pick<ReportProps, 'locale' | 'onUndo'> & { readonly kept: ReportKept };
+type KeptProps = Pick<ReportProps, 'locale' | 'onUndo' | 'onOpen'> & { readonly kept: ReportKept };
 
 /** What was kept, whom to call and write to, and the way back. */
-export function KeptReport({ kept, locale, onUndo }: KeptProps): JSX.Element {
+export function KeptReport({ kept, locale, onUndo, onOpen }: KeptProps): JSX.Element {
   const { guard } = catalogueOf(locale);
   return (
     <>
@@ -87,14 +87,35 @@ export function KeptReport({ kept, locale, onUndo }: KeptProps): JSX.Element {
       <div class="ways">
         <Way way={kept.hotline} />
         <Way way={kept.email} />
-        <button type="button" onClick={() => onUndo(kept.reportId)}>
+        <button type="button" onClick={() => onUndo(kept.undoId ?? kept.reportId)}>
           {guard.undo}
         </button>
-        <a class="button" href={`/reports.html#${kept.reportId}`} target="_blank">
-          {guard.addDetails}
-        </a>
+        <OpenReport id={kept.reportId} at="details" text={guard.addDetails} onOpen={onOpen} />
+        <OpenReport id={kept.reportId} at="sent" text={guard.whatIsSent} onOpen={onOpen} />
       </div>
     </>
+  );
+}
+
+type OpenProps = {
+  readonly id: string;
+  readonly at: 'details' | 'sent';
+  readonly text: string;
+  readonly onOpen: ReportProps['onOpen'];
+};
+
+function OpenReport({ id, at, text, onOpen }: OpenProps): JSX.Element {
+  if (onOpen) {
+    return (
+      <button type="button" onClick={() => onOpen(id, at)}>
+        {text}
+      </button>
+    );
+  }
+  return (
+    <a class="button" href={`/reports.html#${id}${at === 'sent' ? '-sent' : ''}`} target="_blank">
+      {text}
+    </a>
   );
 }
 

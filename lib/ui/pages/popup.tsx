@@ -26,6 +26,7 @@ export type PopupProps = FreshnessProps & {
   readonly actions: {
     readonly onReport: (ref: string) => void;
     readonly onUndo: (reportId: string) => void;
+    readonly onOpen: (reportId: string, at: 'details' | 'sent') => void;
     readonly onProtectAll: () => void;
     readonly onProtectSite: (host: string) => void;
     readonly onForgetUnread: () => void;
@@ -64,6 +65,7 @@ export function Popup(props: PopupProps): JSX.Element {
         hotline={props.hotline}
         onReport={actions.onReport}
         onUndo={actions.onUndo}
+        onOpen={actions.onOpen}
       />
       <PopupFreshness {...props} />
       <Foot {...props} />

@@ -49,7 +49,7 @@ type ReportProps = ReportsProps & { readonly report: ReportView };
 
 function Report(props: ReportProps): JSX.Element {
   const { report, locale, page, actions } = props;
-  const { reports, guard, channels } = catalogueOf(locale);
+  const { reports, guard, channels, presses } = catalogueOf(locale);
   const said = describeDelivery(report.delivery, locale);
   const host = URL.parse(report.url)?.host ?? report.url;
   const isOpen = page.open?.id === report.id;
@@ -63,6 +63,11 @@ function Report(props: ReportProps): JSX.Element {
       <p class="muted">
         {reports.subject[report.subject]} · {host} · {formatTime(report.createdAtMs, locale)}
       </p>
+      {report.furtherToMs !== undefined && (
+        <p class="muted">
+          {formatText(presses.furtherNote, { time: formatTime(report.furtherToMs, locale) })}
+        </p>
+      )}
       <p role="status" data-tone={said.tone}>
         {said.text}
       </p>
@@ -87,7 +92,7 @@ function Report(props: ReportProps): JSX.Element {
         <button type="button" onClick={() => actions.onExport(report.id, 'xarf')}>
           {reports.exportAs.xarf}
         </button>
-        <button type="button" onClick={actions.onPrint}>
+        <button type="button" onClick={() => actions.onPrint(report.id)}>
           {reports.exportAs.print}
         </button>
         <button

@@ -72,10 +72,13 @@ const good: { readonly [N in MessageName]: readonly unknown[] } = {
     { reportId, form: 'json' },
     { reportId, form: 'xarf' },
   ],
-  openReport: [{ reportId }],
   viewChannels: [{ reportId }],
   readCountry: [{}],
   setCountry: [{ country: 'vn' }, { country: 'eu' }, { country: 'other' }],
+  openReport: [{ reportId }, { reportId, at: 'sent' }, { reportId, at: 'details', tabId: 3 }],
+  viewPicture: [{ reportId }],
+  keepPicture: [{ reportId, picture: { mediaType: 'image/webp', base64: 'AAAA' } }],
+  dropPicture: [{ reportId, kept: true }],
 };
 
 const bad: { readonly [N in MessageName]: readonly unknown[] } = {
@@ -175,10 +178,24 @@ const bad: { readonly [N in MessageName]: readonly unknown[] } = {
   removeReport: [{}],
   clearReports: [{ reportId }],
   exportReport: [{ reportId }, { reportId, form: 'pdf' }],
-  openReport: [{}, { reportId, url: 'https://elsewhere.example/' }],
   viewChannels: [{}, { reportId: 'x' }, { reportId, country: 'vn' }],
   readCountry: [{ country: 'vn' }],
   setCountry: [{}, { country: 'VN' }, { country: 'world' }, { country: '__proto__' }],
+  openReport: [
+    {},
+    { reportId, url: 'https://elsewhere.example/' },
+    { reportId, at: 'everything' },
+    { reportId, tabId: -1 },
+    { reportId, tabId: undefined },
+  ],
+  viewPicture: [{}, { reportId: 'x' }],
+  keepPicture: [
+    { reportId },
+    { reportId, picture: { mediaType: 'image/svg+xml', base64: 'AAAA' } },
+    { reportId, picture: { mediaType: 'image/webp', base64: 'A'.repeat(4_000_004) } },
+    { reportId, picture: { mediaType: 'image/webp', base64: 'AAAA', exif: 'x' } },
+  ],
+  dropPicture: [{ reportId }, { reportId, kept: 'yes' }],
 };
 
 const names = Object.keys(askSchemas).filter((name): name is MessageName =>

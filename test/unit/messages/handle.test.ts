@@ -73,6 +73,9 @@ function fakeAnswerers() {
     viewChannels: vi.fn<Answerers['viewChannels']>(),
     readCountry: vi.fn<Answerers['readCountry']>(),
     setCountry: vi.fn<Answerers['setCountry']>(),
+    viewPicture: vi.fn<Answerers['viewPicture']>(),
+    keepPicture: vi.fn<Answerers['keepPicture']>(),
+    dropPicture: vi.fn<Answerers['dropPicture']>(),
   };
 }
 
@@ -147,6 +150,48 @@ describe('the worker’s one ear', () => {
     },
   );
 
+  const reportId = '0123456789abcdef'.repeat(2);
+  const picture = { mediaType: 'image/webp', base64: 'AAAA' };
+
+  it.each([
+    ['viewPicture', { reportId }],
+    ['keepPicture', { reportId, picture }],
+    ['dropPicture', { reportId, kept: true }],
+  ] as const)(
+    'refuses %s from a guard: a page’s process neither sees a picture of itself nor puts one into a report',
+    async (name, ask) => {
+      const { answerers, hear } = listen();
+      expect(await hear({ name, ask }, guard)).toEqual({ ok: false, refusal: 'not-from-here' });
+      expect(answerers[name]).not.toHaveBeenCalled();
+    },
+  );
+
+  it('takes the picture that a page of the extension hands over, and nothing beside it', async () => {
+    const { answerers, hear } = listen();
+    answerers.keepPicture.mockResolvedValue({ kept: true });
+    const ask = { reportId, picture };
+    expect(await hear({ name: 'keepPicture', ask }, popup)).toEqual({
+      ok: true,
+      answer: { kept: true },
+    });
+    for (const added of [{ taken: true }, { draft: {} }, { delivery: { state: 'draft' } }]) {
+      expect(await hear({ name: 'keepPicture', ask: { ...ask, ...added } }, popup)).toEqual({
+        ok: false,
+        refusal: 'malformed',
+      });
+    }
+    expect(answerers.keepPicture).toHaveBeenCalledOnce();
+  });
+
+  it('tells the answerer of openReport which tab the browser vouches for, whatever tab the guard names', async () => {
+    const { answerers, hear } = listen();
+    answerers.openReport.mockResolvedValue({ opened: true });
+    const reply = await hear({ name: 'openReport', ask: { reportId, tabId: 99 } }, guard);
+    expect(reply).toEqual({ ok: true, answer: { opened: true } });
+    const [, sender] = answerers.openReport.mock.calls[0] ?? [];
+    expect(sender).toMatchObject({ from: 'guard', tabId: 7 });
+  });
+
   it.each([
     ['viewFeeds', {}],
     ['viewFreshness', {}],
@@ -184,7 +229,6 @@ describe('the worker’s one ear', () => {
     },
   );
 
-  const reportId = '0123456789abcdef'.repeat(2);
   it.each([
     ['viewReports', {}],
     ['previewWords', { words: 'x' }],

@@ -24,8 +24,10 @@ async function setUp(reading = sampleReading(), intake: string | null = null) {
   await tabStates.apply(7, { reading, platformName: 'Shopee', assessment });
   let ids = 0;
   const desk = buildReportDesk({
+    reports: { readAll: async () => [] },
     outbox: {
       keep: async (draft, to) => void (kept.set(draft.id, draft), sentTo.push(to)),
+      add: async () => null,
       undo: async (id) => kept.delete(id),
     },
     readIntake: async () => intake,

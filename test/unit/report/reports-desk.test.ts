@@ -23,6 +23,8 @@ function setUp({ to = intake, answersFor = contact, became = null }: Around = {}
   const reports = buildReportsStandIn();
   const opened: string[] = [];
   const sent: string[] = [];
+  const taken: string[] = [];
+  const forgotten: (string | null)[] = [];
   const outbox = buildOutbox({
     reports,
     deliver: async ({ id }) => (sent.push(id), { accepted: true }),
@@ -44,11 +46,18 @@ function setUp({ to = intake, answersFor = contact, became = null }: Around = {}
       const outcome = became;
       if (outcome) await reports.change(reportId, (report) => ({ ...report, outcome }));
     },
-    openPage: async (id) => void opened.push(id),
+    pictures: {
+      take: async (id, tabId) => void taken.push(`${id} ${tabId} ${opened.length}`),
+      forget: async (id) => void forgotten.push(id),
+    },
+    openPage: async (id, at) => void opened.push(`${id} ${at}`),
   });
   return {
     desk,
+    outbox,
     sent,
+    taken,
+    forgotten,
     opened,
     reports,
     press: () => outbox.keep(sampleDraft(reportId, 1_795_000_000_000), to),
@@ -133,8 +142,59 @@ describe('my reports', () => {
     const { desk, press, opened, delivery } = setUp();
     await press();
     await desk.openReport({ reportId }, own);
-    expect(opened).toEqual([reportId]);
+    expect(opened).toEqual([`${reportId} details`]);
     expect(await delivery()).toEqual({ state: 'draft' });
+  });
+
+  it('are opened for details with a picture of the tab of the press, taken before the page comes in front', async () => {
+    const { desk, press, opened, taken } = setUp();
+    await press();
+    await desk.openReport({ reportId }, { from: 'guard', tabId: 7, origin: 'https://shopee.vn' });
+    await desk.openReport({ reportId, at: 'details', tabId: 9 }, own);
+    expect(taken).toEqual([`${reportId} 7 0`, `${reportId} 9 1`]);
+    expect(opened).toHaveLength(2);
+  });
+
+  it('are opened without a picture for the text that leaves, and where no tab is named', async () => {
+    const { desk, press, opened, taken } = setUp();
+    await press();
+    const guard = { from: 'guard', tabId: 7, origin: 'https://shopee.vn' } as const;
+    await desk.openReport({ reportId, at: 'sent' }, guard);
+    await desk.openReport({ reportId }, own);
+    expect(opened).toEqual([`${reportId} sent`, `${reportId} details`]);
+    expect(taken).toEqual([]);
+  });
+
+  it('picture the tab of the page that asks, whatever other tab it names', async () => {
+    const { desk, press, taken } = setUp();
+    await press();
+    const guard = { from: 'guard', tabId: 7, origin: 'https://shopee.vn' } as const;
+    await desk.openReport({ reportId, tabId: 1 }, guard);
+    expect(taken).toEqual([`${reportId} 7 0`]);
+  });
+
+  it('leave no picture behind in memory when they are sent or deleted', async () => {
+    const { desk, press, forgotten } = setUp();
+    await press();
+    await desk.sendReport({ reportId }, own);
+    await desk.sendReport({ reportId }, own);
+    await desk.removeReport({ reportId }, own);
+    await desk.clearReports({}, own);
+    expect(forgotten).toEqual([reportId, reportId, null]);
+  });
+
+  it('say when they are about something that was reported before, as long as that is kept', async () => {
+    const { desk, press, outbox } = setUp();
+    await press();
+    const later = 'cd'.repeat(16);
+    await outbox.keep(sampleDraft(later, 1_795_000_100_000), null, reportId);
+    const { reports } = await desk.viewReports({}, own);
+    expect(reports.map(({ id, furtherToMs }) => [id, furtherToMs])).toEqual([
+      [later, 1_795_000_000_000],
+      [reportId, undefined],
+    ]);
+    const left = await desk.removeReport({ reportId }, own);
+    expect(left.reports[0]).not.toHaveProperty('furtherToMs');
   });
 
   it('are exported in two forms, and in XARF only where somebody answers for it', async () => {

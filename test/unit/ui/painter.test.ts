@@ -19,8 +19,8 @@ let painter: Painter;
 let roots: ShadowRoot[];
 let sight: ReturnType<typeof standInForLayout>;
 let onReport: ReturnType<typeof vi.fn<(url: string, ref: string) => Promise<ReportKept>>>;
-const onDetails = vi.fn();
 const onTip = vi.fn();
+const onOpen = vi.fn();
 let onUndo: ReturnType<typeof vi.fn<(id: string) => Promise<{ undone: boolean }>>>;
 let highlights: Map<string, { readonly ranges: readonly Range[] }>;
 
@@ -42,7 +42,7 @@ beforeEach(() => {
   );
   onReport = vi.fn(async () => kept);
   onUndo = vi.fn(async () => ({ undone: true }));
-  painter = createPainter({ document, timers, onReport, onUndo, onDetails, onTip });
+  painter = createPainter({ document, timers, onReport, onUndo, onOpen, onTip });
 });
 afterEach(() => {
   painter.clear();
@@ -449,8 +449,23 @@ describe('one press on report', () => {
     press('.banner .wide');
     await settle();
     press('.toast .undo + .undo');
-    expect(onDetails).toHaveBeenCalledWith('a1');
+    expect(onOpen).toHaveBeenCalledWith('a1', 'details');
     expect(find('.toast')).toBeNull();
+  });
+
+  test('shows what is sent', async () => {
+    painter.paint(order, noAnchors);
+    press('.banner .wide');
+    await settle();
+    press('.toast .undo + .undo + .undo');
+    expect(onOpen).toHaveBeenCalledWith('a1', 'sent');
+  });
+
+  test('that was added to an earlier report takes back this press alone', async () => {
+    painter.showKept({ ...kept, undoId: 'b2' }, order.texts);
+    press('.toast .undo');
+    await settle();
+    expect(onUndo).toHaveBeenCalledWith('b2');
   });
 
   test('made outside of the page is answered on it, and leaves nothing behind', async () => {

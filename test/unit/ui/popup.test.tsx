@@ -12,6 +12,7 @@ let root: HTMLElement;
 const actions = {
   onReport: vi.fn(),
   onUndo: vi.fn(),
+  onOpen: vi.fn(),
   onProtectAll: vi.fn(),
   onProtectSite: vi.fn(),
   onForgetUnread: vi.fn(),
@@ -228,9 +229,24 @@ describe('the report', () => {
     );
     expect(
       [...root.querySelectorAll('.report a')].map((each) => each.getAttribute('href')),
-    ).toEqual(['tel:18006838', 'mailto:office@market.example', '/reports.html#a1']);
+    ).toEqual(['tel:18006838', 'mailto:office@market.example']);
     press('Hoàn tác');
     expect(actions.onUndo).toHaveBeenCalledWith('a1');
+    press('Thêm chi tiết');
+    press('Nội dung gửi đi');
+    expect(actions.onOpen.mock.calls).toEqual([
+      ['a1', 'details'],
+      ['a1', 'sent'],
+    ]);
+  });
+
+  test('that was added to an earlier one takes back this press alone', async () => {
+    const kept = { reportId: 'a1', undoId: 'b2', text: 'Đã thêm.', hotline: null, email: null };
+    await show({ ...active(view), report: { state: 'kept', kept } });
+    press('Hoàn tác');
+    expect(actions.onUndo).toHaveBeenCalledWith('b2');
+    press('Thêm chi tiết');
+    expect(actions.onOpen).toHaveBeenCalledWith('a1', 'details');
   });
 
   test('that failed says so and can be pressed again', async () => {

@@ -161,6 +161,32 @@ describe('the page of my reports', () => {
     expect(root.querySelector('pre')).not.toBeNull();
   });
 
+  test('says of a further report when the subject was reported before, and that nobody else knows', async () => {
+    const text = await show([report({ furtherToMs: 1_794_000_000_000 })]);
+    expect(text).toContain('Báo cáo thêm về mục bạn đã báo cáo lúc');
+    expect(text).toContain('Chỉ máy này biết');
+  });
+
+  test('prints the one report that is meant', async () => {
+    await show([report()]);
+    press(texts.exportAs.print);
+    expect(actions.onPrint).toHaveBeenCalledWith('ab'.repeat(16));
+  });
+
+  test('keeps what was written when its shopper goes on without saving', async () => {
+    const taken = { email: 0, phone: 0, order: 0 };
+    const open = { id: 'ab'.repeat(16), json: '{}', taken, isSaved: false };
+    await show([report()], { open });
+    const words = root.querySelector('textarea')!;
+    words.value = 'Hàng giả';
+    words.dispatchEvent(new Event('change', { bubbles: true }));
+    expect(actions.onSave).toHaveBeenCalledWith('ab'.repeat(16), {
+      reason: null,
+      words: 'Hàng giả',
+      keepNumbers: false,
+    });
+  });
+
   test('deletes everything only when asked twice', async () => {
     await show([report()]);
     press(texts.clear);
