@@ -45,16 +45,7 @@ export type ReportsAnswers = Pick<
 export function buildReportsDesk(parts: ReportsDeskParts): ReportsAnswers {
   const { reports, outbox } = parts;
 
-  async function view(): Promise<ReportsView> {
-    const intake = await parts.readIntake();
-    const channels = await parts.readChannels();
-    return {
-      reports: viewAll(await reports.readAll(), channels),
-      intake: intake && (URL.parse(intake)?.host ?? null),
-      hotlineHref: channels.hotline?.href ?? null,
-      ...(channels.hotline ? { hotlineNumber: channels.hotline.number } : {}),
-    };
-  }
+  const view = (): Promise<ReportsView> => readView(parts);
 
   return {
     async viewReports() {
@@ -101,6 +92,17 @@ export function buildReportsDesk(parts: ReportsDeskParts): ReportsAnswers {
       await parts.openPage(reportId, at);
       return { opened: true };
     },
+  };
+}
+
+async function readView(parts: ReportsDeskParts): Promise<ReportsView> {
+  const intake = await parts.readIntake();
+  const channels = await parts.readChannels();
+  return {
+    reports: viewAll(await parts.reports.readAll(), channels),
+    intake: intake && (URL.parse(intake)?.host ?? null),
+    hotlineHref: channels.hotline?.href ?? null,
+    ...(channels.hotline ? { hotlineNumber: channels.hotline.number } : {}),
   };
 }
 

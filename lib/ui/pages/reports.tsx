@@ -86,15 +86,7 @@ function Report(props: ReportProps): JSX.Element {
           href={page.view.hotlineHref}
         />
         <Way text={guard.writeEmail} href={report.emailHref} />
-        <button type="button" onClick={() => actions.onExport(report.id, 'json')}>
-          {reports.exportAs.json}
-        </button>
-        <button type="button" onClick={() => actions.onExport(report.id, 'xarf')}>
-          {reports.exportAs.xarf}
-        </button>
-        <button type="button" onClick={() => actions.onPrint(report.id)}>
-          {reports.exportAs.print}
-        </button>
+        <ExportButtons {...props} />
         <button
           type="button"
           class="quiet"
@@ -106,6 +98,23 @@ function Report(props: ReportProps): JSX.Element {
       </div>
       {props.channels && <ReportChannels {...props} seams={props.channels} />}
     </section>
+  );
+}
+
+function ExportButtons({ report, locale, actions }: ReportProps): JSX.Element {
+  const { exportAs } = catalogueOf(locale).reports;
+  return (
+    <>
+      <button type="button" onClick={() => actions.onExport(report.id, 'json')}>
+        {exportAs.json}
+      </button>
+      <button type="button" onClick={() => actions.onExport(report.id, 'xarf')}>
+        {exportAs.xarf}
+      </button>
+      <button type="button" onClick={() => actions.onPrint(report.id)}>
+        {exportAs.print}
+      </button>
+    </>
   );
 }
 
