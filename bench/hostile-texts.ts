@@ -1,6 +1,6 @@
 /**
  * Pieces of text that cost a scanner as much as a text can, repeated until a text is long. Each is aimed at one part of
- * it: the reader, the joining of cut words, the phrases, the guards. Made up; read by tests and by `bench/hostile-text.ts`.
+ * it: the reader, the joining of cut words, the phrases, the guards. Made up.
  */
 export const hostilePieces: readonly (readonly [name: string, piece: string])[] = [
   ['words that begin many phrases', 'chữa trị điều trị giảm không '],
