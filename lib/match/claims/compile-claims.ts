@@ -1,5 +1,6 @@
 import type { ClaimRule } from '#lib/domain/claim-rule.ts';
 import { buildVocabulary, type Vocabulary, type VocabularyDraft } from '#lib/text/vocabulary.ts';
+import { buildLandmarks, type Landmarks } from './landmarks.ts';
 import { parsePattern } from './parse-pattern.ts';
 import {
   buildBookPattern,
@@ -18,6 +19,7 @@ export type PhraseRule = Pick<ClaimRule, 'phrases' | 'exactMarks' | 'lists' | Co
 export type CompiledPhrases = {
   readonly vocabulary: Vocabulary;
   readonly phrases: PatternBook;
+  readonly landmarks: Landmarks;
   /** For each rule what it asks of the words around a phrase; null where it asks nothing. */
   readonly contexts: readonly RuleContext[];
 };
@@ -52,6 +54,7 @@ export function compilePhrases(rules: readonly PhraseRule[]): CompiledPhrases {
   return {
     vocabulary: buildVocabulary(draft.draft),
     phrases: buildPatternBook(phrases),
+    landmarks: buildLandmarks(phrases),
     contexts,
   };
 }
