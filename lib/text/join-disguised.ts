@@ -31,9 +31,11 @@ for (const [sign, letter] of ['$s', '0o', '1i', '3e', '4a', '@a'].map((pair) => 
 export function joinDisguised(words: Words): void {
   let to = 0;
   for (let from = 0; from < words.count;) {
-    const size = isTight(words, from + 1) ? readRun(words, from) : 1;
+    const run = isTight(words, from + 1) ? readRun(words, from) : 1;
+    const size = run & runSizes;
     if (to !== from) moveWord(words, from, to);
     if (size > 1) joinPieces(words, { from, to, size });
+    if (size > 1) words.numbers[to] = run >>> runSizeBits;
     to += 1;
     from += size;
   }
@@ -48,7 +50,11 @@ function isTight(words: Words, at: number): boolean {
   return joint !== 0 || words.gaps[at] === gaps.none;
 }
 
-/** How many pieces from a word on the longest run has that makes a word of the vocabulary; 1 for none. */
+// A run is told as one number, since a text may be nothing but runs: the word's number, and its count of pieces below.
+const runSizeBits = 4;
+const runSizes = (1 << runSizeBits) - 1;
+
+/** The longest run of pieces from a word on that makes a word of the vocabulary; 1, a piece by itself, for none. */
 function readRun(words: Words, from: number): number {
   if (((words.flags[from] ?? 0) & ~wordFlags.marked) !== 0) return 1;
   let hash = words.hashes[from] ?? 0;
@@ -78,7 +84,8 @@ function readRun(words: Words, from: number): number {
   }
   for (; known !== 0; known &= ~(1 << (31 - Math.clz32(known)))) {
     const size = 32 - Math.clz32(known);
-    if (findRun(words, from, size) !== 0) return size;
+    const number = findRun(words, from, size);
+    if (number !== 0) return (number << runSizeBits) | size;
   }
   return 1;
 }
@@ -162,8 +169,6 @@ type Run = { readonly from: number; readonly to: number; readonly size: number }
 function joinPieces(words: Words, { from, to, size }: Run): void {
   let flags = 0;
   for (let at = from; at < from + size; at++) flags |= words.flags[at] ?? 0;
-  const number = findRun(words, from, size);
   words.ends[to] = words.ends[from + size - 1] ?? 0;
   words.flags[to] = flags;
-  words.numbers[to] = number;
 }

@@ -162,7 +162,11 @@ function isNumber({ flags }: WordReader, at: number): boolean {
 }
 
 function growColumns(reader: WordReader): void {
-  const room = reader.numbers.length * 2;
+  // The rest of the text is likely cut as finely as what was read of it; at most every character is a word.
+  const { count, original } = reader;
+  const left = original.length - (reader.starts[count - 1] ?? 0);
+  const share = count / (original.length - left + 1);
+  const room = count + Math.min(left, Math.max(count >> 1, Math.ceil(left * share * 1.1))) + 8;
   const int = (old: Int32Array) => copyInto(new Int32Array(room), old);
   const byte = (old: Uint8Array) => copyInto(new Uint8Array(room), old);
   reader.numbers = int(reader.numbers);

@@ -47,14 +47,15 @@ export function compileClaims(rules: readonly ClaimRule[]): CompiledClaims {
 
 export function compilePhrases(rules: readonly PhraseRule[]): CompiledPhrases {
   const draft: Draft = { draft: new Map(), stock: new Map() };
-  const phrases = rules.flatMap((rule, owner) =>
+  const written = rules.flatMap((rule, owner) =>
     buildPatterns(rule.phrases, { rule, owner, draft, isGuard: false }),
   );
+  const { landmarks, patterns } = buildLandmarks(written);
   const contexts = rules.map((rule, owner) => buildContext(rule, owner, draft));
   return {
     vocabulary: buildVocabulary(draft.draft),
-    phrases: buildPatternBook(phrases),
-    landmarks: buildLandmarks(phrases),
+    phrases: buildPatternBook(patterns),
+    landmarks,
     contexts,
   };
 }

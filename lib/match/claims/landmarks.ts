@@ -17,8 +17,6 @@ import { readFirstWords, type WordSet } from './word-set.ts';
  * Measured by `bench/hostile-text.ts`.
  */
 export type Landmarks = {
-  /** The landmarks that a phrase cannot do without; none for a phrase of one part. */
-  readonly needs: ReadonlyMap<BookPattern, readonly number[]>;
   readonly count: number;
   /** The landmarks that word n can begin are `ids` from `offsets[n]` up to `offsets[n + 1]`. */
   readonly offsets: Int32Array;
@@ -35,19 +33,22 @@ export type Outlook = {
   until: number;
 };
 
-/** Reads the landmarks of the phrases that are looked for at every word of a text. */
-export function buildLandmarks(patterns: readonly BookPattern[]): Landmarks {
+/** Numbers the landmarks of phrases that are looked for at every word of a text; the phrases come back knowing theirs. */
+export function buildLandmarks(patterns: readonly BookPattern[]): {
+  readonly landmarks: Landmarks;
+  readonly patterns: readonly BookPattern[];
+} {
   const known = new Map<WordSet, number>();
-  const needs = new Map<BookPattern, readonly number[]>();
-  for (const pattern of patterns) {
-    const sets = readNeededSets(pattern);
-    for (const set of sets) if (!known.has(set)) known.set(set, known.size);
-    needs.set(
-      pattern,
-      sets.map((set) => known.get(set) ?? 0),
-    );
-  }
-  return { needs, count: known.size, ...buildColumns(known) };
+  const number = (set: WordSet): number => {
+    const landmark = known.get(set) ?? known.size;
+    known.set(set, landmark);
+    return landmark;
+  };
+  const knowing = patterns.map((pattern) => ({
+    ...pattern,
+    landmarks: readNeededSets(pattern).map(number),
+  }));
+  return { landmarks: { count: known.size, ...buildColumns(known) }, patterns: knowing };
 }
 
 // The first part that may not be left out can be where the phrase begins; those behind it are behind. Numbers are no words.
@@ -76,10 +77,11 @@ export function buildOutlook(landmarks: Landmarks, words: Words): Outlook {
 
 /** False when a phrase that begins at word `at` lacks what must stand behind it. Asked in order of `at`. */
 export function hasLandmarks(outlook: Outlook, pattern: BookPattern, at: number): boolean {
-  const needed = outlook.landmarks.needs.get(pattern);
-  if (needed === undefined || needed.length === 0) return true;
+  if (pattern.landmarks.length === 0) return true;
   if (outlook.until <= at + patternLimits.words) lookAhead(outlook, at);
-  for (const landmark of needed) if ((outlook.lastSeen[landmark] ?? -1) <= at) return false;
+  for (const landmark of pattern.landmarks) {
+    if ((outlook.lastSeen[landmark] ?? -1) <= at) return false;
+  }
   return true;
 }
 

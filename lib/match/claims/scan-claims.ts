@@ -36,7 +36,7 @@ export function scanClaims(
   const meeting = {
     at: 0,
     meet: (pattern: BookPattern): void => {
-      if (isOpen[pattern.owner] !== true || !hasLandmarks(outlook, pattern, meeting.at)) return;
+      if (!hasLandmarks(outlook, pattern, meeting.at) || isOpen[pattern.owner] !== true) return;
       const end = matchPattern(pattern, words, meeting.at);
       if (end > (ends.get(pattern.owner) ?? 0)) ends.set(pattern.owner, end);
     },
