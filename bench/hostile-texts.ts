@@ -6,8 +6,6 @@ export const hostilePieces: readonly (readonly [name: string, piece: string])[] 
   ['words that begin many phrases', 'chữa trị điều trị giảm không '],
   ['claims that are taken back each time', 'không thể chữa khỏi '],
   ['claims that lack one word', 'giảm 5 kg trong '],
-  ['parts of claims in the wrong order', 'ngày 7 trong kg 5 giảm '],
-  ['claims with a comma too many', 'giảm, 5 kg, trong, 7 ngày, '],
   ['claims that stand', 'chữa khỏi hoàn toàn ung thư. '],
   ['negations', 'không chưa chẳng đừng không phải '],
   ['percentages', '100% '],
