@@ -37,7 +37,7 @@ export const diffVerb: Verb = {
       policy: readBundledPolicy(),
       today: new Date(io.nowMs).toISOString().slice(0, 10),
     });
-    const { added, changed, removed, removedCount, rules } = difference;
+    const { added, changed, renewed, removed, rules } = difference;
     const tell = (title: string, lines: readonly string[], count = lines.length): void => {
       if (lines.length === 0) return;
       io.say(`${title}: ${count}`);
@@ -46,10 +46,13 @@ export const diffVerb: Verb = {
     };
     tell('Newly listed', added);
     tell('Changed', changed);
-    tell('No longer listed', removed, removedCount);
+    tell('Checked again, otherwise the same', renewed, difference.renewedCount);
+    tell('No longer listed', removed, difference.removedCount);
     tell('Rules', rules);
     if (receipts !== null) io.say(receipts);
-    if ([added, changed, removed, rules, receipts ?? ''].every(({ length }) => length === 0)) {
+    if (
+      [added, changed, renewed, removed, rules, receipts ?? ''].every(({ length }) => length === 0)
+    ) {
       io.say('Nothing changes.');
     }
     if (held) io.say('Clients would hold this back: it lists a protected name.');
