@@ -2,10 +2,15 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
+    // Vitest leaves one processor alone, which on two is half of the machine.
+    maxWorkers: '100%',
     projects: [
       {
         test: {
           name: 'unit',
+          // Two hundred small files: loading the same modules for each of them would take a third of the time. Tests put
+          // back what they change, and pass in any order (`--sequence.shuffle.files`).
+          isolate: false,
           include: ['test/unit/**/*.test.ts', 'test/unit/**/*.test.tsx'],
           setupFiles: ['test/support/property-runs.ts'],
           // Against hangs alone: a machine that is busy with other work is no fault.
@@ -41,6 +46,8 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
+          // One after the other, each with a browser of its own: what they share is code alone.
+          isolate: false,
           include: ['test/e2e/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,

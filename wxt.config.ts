@@ -126,7 +126,7 @@ function buildManifest(browser: string, mode: BuildMode): UserManifest {
     permissions: ['activeTab', 'alarms', 'contextMenus', 'scripting', 'storage'],
     commands: {
       'report-page': {
-        suggested_key: { default: 'Alt+Shift+B' },
+        suggested_key: { default: 'Alt+Shift+L' },
         description: '__MSG_commandReport__',
       },
     },

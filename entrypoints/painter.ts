@@ -18,7 +18,8 @@ export default defineUnlistedScript(() => {
     timers: guardTimers,
     onReport: (url, ref) => askWorker('reportSubject', { url, ref }),
     onUndo: (reportId) => askWorker('undoReport', { reportId }),
-    onDetails: (reportId) => void askWorker('openReport', { reportId }).catch(() => null),
+    onTip: (tipId) => void askWorker('openTip', { tipId }).catch(() => null),
+    onOpen: (reportId, at) => void askWorker('openReport', { reportId, at }).catch(() => null),
   });
   onKept(({ kept, texts }) => painter.showKept(kept, texts));
   applyOwnGlobal('choLanhPainter', painter);

@@ -21,6 +21,7 @@ import { buildFeedDesk } from '#lib/sync/feed-desk.ts';
 import { readLibrary } from '#lib/sync/feed-library.ts';
 import { buildFeedShelf } from '#lib/sync/feed-shelf.ts';
 import { buildFeedUpdates } from '#lib/sync/feed-updates.ts';
+import { readReceiptFeeds } from '#lib/sync/receipt-feeds.ts';
 import { readSeedFiles } from '#lib/sync/seed-feed.ts';
 import { sweepFeeds } from '#lib/sync/sweep-feeds.ts';
 import { buildSyncDesk } from '#lib/sync/sync-desk.ts';
@@ -109,5 +110,6 @@ function buildChannels(parts: ChannelParts) {
   return {
     readIntake: () => readIntake(parts),
     readMain: () => readFeedChannels(parts, mainFeedId),
+    readReceiptFeeds: () => readReceiptFeeds(parts),
   };
 }

@@ -10,6 +10,7 @@ import { buildAgreedLookUps } from '#lib/page/agreed-look-ups.ts';
 import { buildSettingsDesk } from '#lib/page/settings-desk.ts';
 import { buildStopDesk } from '#lib/page/stop-desk.ts';
 import { buildTabDesk } from '#lib/page/tab-desk.ts';
+import { buildTipsDesk } from '#lib/page/tips-desk.ts';
 import { bundledRules } from '#lib/site/bundled-rules.ts';
 import { buildBypasses } from '#lib/store/bypasses.ts';
 import { Database } from '#lib/store/database.ts';
@@ -32,10 +33,12 @@ export default defineBackground({
     const tabStates = buildTabStates(sessionArea);
     const settings = buildSettingsStore(localArea);
     const database = new Database();
-    const reportFault = (fault: unknown): void => console.error(fault);
     const feeds = buildFeeds(database, {
       reportFault,
-      onChanged: () => void desk.applyFeedChange().catch(reportFault),
+      onChanged: () => {
+        desk.applyFeedChange().catch(reportFault);
+        void reports.applyFeedChange();
+      },
     });
 
     const stops = buildStopDesk({
@@ -77,6 +80,7 @@ export default defineBackground({
       ...desk,
       ...buildSettingsDesk({ settings, onChanged: desk.applyFeedChange }),
       ...buildRecentDesk(feeds.recentShops),
+      ...buildTipsDesk({ readLookUps: feeds.readLookUps, settings, openPage: openTipPage }),
       ...reports.answers,
     });
 
@@ -87,8 +91,12 @@ export default defineBackground({
   },
 });
 
+const reportFault = (fault: unknown): void => console.error(fault);
 const own = { extensionId: ownExtensionId(), pagePrefix: ownPagePrefix() };
 const seams = { toolbar: browserToolbar, tabs: browserTabs, clock: systemClock };
+
+const openTipPage = (tipId: string): Promise<void> =>
+  browserTabs.openNew(`${ownPagePrefix()}learn.html#card-${tipId}`);
 
 function hear(answerers: Answerers): void {
   onMessage(buildListener(answerers, own, (name, fault) => console.error(name, fault)));

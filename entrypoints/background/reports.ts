@@ -9,51 +9,66 @@ import { systemRandom, systemRandomId } from '#lib/browser/random.ts';
 import { browserTabs } from '#lib/browser/tabs.ts';
 import { guardTimers, pauseTask } from '#lib/browser/timers.ts';
 import { catalogueOf } from '#lib/i18n/catalogue-of.ts';
-import { ownPagePrefix } from '#lib/messages/runtime-messages.ts';
 import { readChannels } from '#lib/report/channels.ts';
+import { buildChannelsDesk } from '#lib/report/channels-desk.ts';
 import { buildDeliver } from '#lib/report/deliver.ts';
 import { buildOutbox, type Outbox } from '#lib/report/outbox.ts';
 import { buildQuickReport } from '#lib/report/quick-report.ts';
+import { applyReceipts, type ReceiptParts } from '#lib/report/receipts.ts';
 import { buildReportDesk, type ReportDeskParts } from '#lib/report/report-desk.ts';
 import { buildReportsDesk } from '#lib/report/reports-desk.ts';
 import { readXarfContact } from '#lib/report/write-xarf.ts';
 import type { FeedChannels } from '#lib/sync/feed-channels.ts';
 import type { Database } from '#lib/store/database.ts';
 import { buildKeptReports, type KeptReports } from '#lib/store/kept-reports.ts';
+import { buildShopperCountryStore } from '#lib/store/shopper-country.ts';
+import { localArea } from '#lib/store/storage-areas.ts';
+import { buildOpenDetails, buildOwnPictures, openPage } from './report-pages.ts';
 
 type Around = Pick<ReportDeskParts, 'tabStates' | 'settings' | 'readStopped'> & {
   readonly channels: {
     readonly readIntake: () => Promise<string | null>;
     readonly readMain: () => Promise<FeedChannels | null>;
+    readonly readReceiptFeeds: ReceiptParts['readReceiptFeeds'];
   };
   readonly reportFault: (fault: unknown) => void;
 };
 
+const country = buildShopperCountryStore(localArea);
+const readOwnChannels = async () => readChannels(await country.read());
+
+/** Where reports can be taken besides: authorities and platforms, and the main feed's public form. */
+function buildPlaces(reports: KeptReports, { settings, channels }: Around) {
+  const readIssueForm = async () => (await channels.readMain())?.issueForm ?? null;
+  return buildChannelsDesk({ reports, country, settings, readIssueForm });
+}
+
 /** Everything about reports: from the press to the intake, and what the shopper sees of it. */
 export function buildReports(database: Database, around: Around) {
   const { reportFault } = around;
-  const { readIntake, readMain } = around.channels;
+  const { readIntake, readMain, readReceiptFeeds } = around.channels;
   const readContact = async () => readXarfContact((await readMain())?.objection ?? null);
   const reports = buildKeptReports(database);
-  const channels = readChannels();
+  const takeReceipts = (): Promise<void> =>
+    applyReceipts({ reports, readReceiptFeeds }).catch(reportFault);
   const outbox = buildOwnOutbox(reports, reportFault);
-  const openPage = (reportId: string): Promise<void> =>
-    browserTabs.openNew(`${ownPagePrefix()}reports.html#${reportId}`);
+  const pictures = buildOwnPictures(reports);
   const desk = buildReportDesk({
     ...around,
     readIntake,
+    reports,
     outbox,
     clock: systemClock,
     randomId: systemRandomId,
     extensionVersion: readOwnVersion(),
-    channels,
+    readChannels: readOwnChannels,
   });
   const quickReport = buildQuickReport({
     ...around,
     desk,
     scripts: browserGuardScripts,
     tabs: browserTabs,
-    openPage,
+    openDetails: buildOpenDetails(outbox, pictures),
   });
   const nameMenu = async (): Promise<void> => {
     const { locale } = await around.settings.read();
@@ -62,8 +77,21 @@ export function buildReports(database: Database, around: Around) {
   return {
     answers: {
       ...desk,
-      ...buildReportsDesk({ reports, outbox, channels, readIntake, readContact, openPage }),
+      ...buildReportsDesk({
+        reports,
+        outbox,
+        readChannels: readOwnChannels,
+        readIntake,
+        readContact,
+        pictures,
+        openPage,
+        applyReceipts: takeReceipts,
+      }),
+      ...buildPlaces(reports, around),
+      ...pictures.answers,
     },
+    /** Feeds have changed: what they say of reports is kept before they may forget it. */
+    applyFeedChange: takeReceipts,
     listen(): void {
       browserAlarms.onAlarm((name) => void outbox.applyAlarm(name).catch(reportFault));
       onInstalledOrStarted(() => {

@@ -9,11 +9,11 @@ import '#lib/ui/tokens.css';
 import '#lib/ui/pages/page.css';
 import '#lib/ui/pages/popup.css';
 import { render } from 'preact';
-import { allowReport, keepReport, report, undoReport } from './report.ts';
+import { freshness, hotline, readFreshness, readHotline } from './beside-verdict.ts';
+import { allowReport, keepReport, openReport, report, undoReport } from './kept-report.ts';
 
 const locale = signal<Locale>('vi');
 const page = signal<PopupPage>({ state: 'loading' });
-const freshness = signal<PopupProps['freshness']>('loading');
 const protection = signal<PopupProps['protection']>('unasked');
 let tabId: number | null = null;
 
@@ -68,6 +68,7 @@ async function followGuard(): Promise<void> {
 async function switchLocale(next: Locale): Promise<void> {
   applyLocale(next);
   await send('setLocale', { locale: next }).catch(() => null);
+  await readHotline();
   await readTab();
 }
 
@@ -75,6 +76,7 @@ const actions: PopupProps['actions'] = {
   onReport: (ref) => void keepReport(tabId, ref),
   onUndo: (reportId) => void undoReport(reportId),
   onAllow: (reportId) => void allowReport(reportId),
+  onOpen: (reportId, at) => void openReport({ reportId, at, tabId }),
   onProtectAll: () => void protect(everyPage),
   onProtectSite: (host) => void protect([`https://${host}/*`, `http://${host}/*`]),
   onForgetUnread: () => void forgetUnread(),
@@ -89,6 +91,7 @@ function App() {
       freshness={freshness.value}
       nowMs={systemClock()}
       report={report.value}
+      hotline={hotline.value}
       protection={protection.value}
       actions={actions}
     />
@@ -98,8 +101,5 @@ function App() {
 const root = document.getElementById('popup');
 if (root) render(<App />, root);
 void open();
-// Beside the verdict, which does not wait for it.
-void send('viewFreshness', {}).then(
-  ({ feeds }) => (freshness.value = feeds),
-  () => (freshness.value = 'unknown'),
-);
+void readHotline();
+void readFreshness();

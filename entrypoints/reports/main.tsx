@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import { browserSendingConsent } from '#lib/browser/sending-consent.ts';
 import type { Locale } from '#lib/domain/localised.ts';
-import type { ReportsView } from '#lib/messages/contract.ts';
+import type { AddedDetails, ReportsView } from '#lib/messages/contract.ts';
 import { send } from '#lib/messages/send.ts';
 import { Reports } from '#lib/ui/pages/reports.tsx';
 import type { OpenReport, ReportsPage, ReportsProps } from '#lib/ui/pages/reports-props.ts';
@@ -10,6 +10,8 @@ import '#lib/ui/pages/page.css';
 import '#lib/ui/pages/options.css';
 import '#lib/ui/pages/reports.css';
 import { render } from 'preact';
+import { channelSeams } from './channels.ts';
+import { buildPictureSeams } from './pictures.ts';
 
 const nothingTaken = { email: 0, phone: 0, order: 0 };
 const locale = signal<Locale>('vi');
@@ -39,8 +41,8 @@ async function readPreview(reportId: string): Promise<void> {
   if (page.value.open?.id === reportId) applyOpen({ json });
 }
 
-async function open(reportId: string): Promise<void> {
-  apply({ open: { id: reportId, json: null, taken: nothingTaken, isSaved: false } });
+async function open(reportId: string, isForSent = false): Promise<void> {
+  apply({ open: { id: reportId, json: null, taken: nothingTaken, isSaved: false, isForSent } });
   // What its shopper looks at does not leave under their eyes.
   const { held } = await send('holdReport', { reportId }).catch(() => ({ held: false }));
   if (held) await show(send('viewReports', {}));
@@ -52,9 +54,13 @@ async function previewWords(words: string): Promise<void> {
   if (seen) applyOpen({ taken: seen.taken, isSaved: false });
 }
 
-/** Whatever the shopper tells the browser, the worker asks it again before anything leaves, and says so in the report. */
+/**
+ * The browser is asked first, for it listens only straight after the press. Whatever the shopper tells it, the worker
+ * asks it again before anything leaves. The press also ends the field that was written in: what stood there goes first.
+ */
 async function sendReport(reportId: string): Promise<void> {
   await browserSendingConsent.request().catch(() => false);
+  await saving;
   await show(send('sendReport', { reportId }));
 }
 
@@ -68,17 +74,33 @@ async function exportReport(...[reportId, form]: Parameters<ReportsProps['action
   URL.revokeObjectURL(link.href);
 }
 
+let saving: Promise<void> = Promise.resolve();
+
+async function saveDetails(reportId: string, details: AddedDetails): Promise<void> {
+  await show(send('addDetails', { reportId, details }));
+  await readPreview(reportId);
+  applyOpen({ isSaved: true });
+}
+
+/** What is printed is what leaves: so it is opened first, and the other reports stay off the paper. */
+async function printOne(reportId: string): Promise<void> {
+  if (page.value.open?.id !== reportId) await open(reportId);
+  const section = document.getElementById(reportId);
+  section?.toggleAttribute('data-printed', true);
+  window.print();
+  section?.toggleAttribute('data-printed', false);
+}
+
 const actions: ReportsProps['actions'] = {
   onOpen: (reportId) => void open(reportId),
   onWords: (words) => void previewWords(words),
-  onSave: (reportId, details) =>
-    void show(send('addDetails', { reportId, details }))
-      .then(() => readPreview(reportId))
-      .then(() => applyOpen({ isSaved: true })),
+  onSave: (reportId, details) => {
+    saving = saveDetails(reportId, details);
+  },
   onSend: (reportId) => void sendReport(reportId),
   onRemove: (reportId) => void show(send('removeReport', { reportId })),
   onExport: (reportId, form) => void exportReport(reportId, form),
-  onPrint: () => window.print(),
+  onPrint: (reportId) => void printOne(reportId),
   onClear: () => apply({ isClearing: true }),
   onClearSure: () => void show(send('clearReports', {})),
 };
@@ -88,15 +110,18 @@ async function start(): Promise<void> {
   if (settings) locale.value = settings.locale;
   document.documentElement.lang = locale.value;
   await show(send('viewReports', {}));
-  const asked = location.hash.slice(1);
+  const [, asked = '', sent] = /^#([0-9a-f]+)(-sent)?$/.exec(location.hash) ?? [];
   if (page.value.view.reports.some(({ id }) => id === asked)) {
-    await open(asked);
-    document.getElementById(asked)?.scrollIntoView();
+    await open(asked, sent !== undefined);
+    if (sent === undefined) document.getElementById(asked)?.scrollIntoView();
   }
 }
 
+const pictures = buildPictureSeams(readPreview);
+
 function App() {
-  return <Reports page={page.value} locale={locale.value} actions={actions} />;
+  const shown = { page: page.value, locale: locale.value };
+  return <Reports {...shown} actions={actions} channels={channelSeams} pictures={pictures} />;
 }
 
 const root = document.getElementById('reports');

@@ -85,5 +85,7 @@ export type Finding = FindingBasis & {
   readonly lapsed: boolean;
   /** How often the same claim rule answered on this subject; absent means once. */
   readonly count?: number;
+  /** Id of the card on the shopper's rights that fits it, where there is one. */
+  readonly tip?: string;
 };
 export type FindingKind = Finding['kind'];

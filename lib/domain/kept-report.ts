@@ -1,4 +1,5 @@
 import type { ReasonCode } from './reason-code.ts';
+import type { ReportOutcome } from './receipt.ts';
 import type { ReportDraft } from './report.ts';
 
 /**
@@ -48,9 +49,11 @@ export type Delivery =
       readonly detail: string | null;
     };
 
+export const pictureTypes = ['image/png', 'image/jpeg', 'image/webp'] as const;
+
 /** A picture of what was visible, as the shopper has seen and redacted it. */
 export type ReportPicture = {
-  readonly mediaType: 'image/png' | 'image/jpeg' | 'image/webp';
+  readonly mediaType: (typeof pictureTypes)[number];
   readonly base64: string;
 };
 
@@ -69,6 +72,12 @@ export type KeptReport = {
   readonly id: string;
   readonly createdAtMs: number;
   readonly draft: ReportDraft;
+  /** The presses that the draft was made of, in order; only where there is more than one. */
+  readonly presses?: readonly ReportDraft[];
+  /** The report of the same subject before this one. Known on this device alone: nothing of it leaves. */
+  readonly furtherTo?: string;
   readonly details: ReportDetails;
   readonly delivery: Delivery;
+  /** The last that was heard of it; left out while nothing was. */
+  readonly outcome?: ReportOutcome;
 };

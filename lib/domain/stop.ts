@@ -18,6 +18,8 @@ export type StopWarning = {
   readonly sourceLink: LinkView | null;
   readonly objection: LinkView | null;
   readonly answer: string | null;
+  /** Id of the card on the shopper's rights in this case. */
+  readonly tip?: string;
 };
 
 /** What the stop page shows. `none`: the worker stops no such address, or has no lists to look it up in. */

@@ -55,6 +55,8 @@ export type FindingView = {
   readonly objection: LinkView | null;
   /** The seller's answer, dated, or null. */
   readonly answer: string | null;
+  /** Id of the card on the shopper's rights in this case. */
+  readonly tip?: string;
 };
 
 /** A verdict in finished sentences. */

@@ -7,16 +7,19 @@ import { type ListFault, listLimits } from './list-codec/list-limits.ts';
 import { openList, type PackedList, parseList } from './list-codec/parse-list.ts';
 import type { PackedFeed } from './packed-feed.ts';
 import { parseFeed } from './parse-feed.ts';
+import { openReceipts, parseReceipts } from './receipts.ts';
 import {
   contactLink,
   feedId,
   httpsLink,
   intakeLink,
+  issueFormLink,
   localisedText,
   plainText,
 } from './plain-text-schema.ts';
 import { claimRuleSchema, labelRuleSchema } from './rule-schemas.ts';
 import { sitePatchSchema } from './site-patch-schema.ts';
+import { tipSchema } from './tip-schema.ts';
 
 /** The files of a feed by what they hold (docs/feed-format.md, F1). Every one is a signed target of its own. */
 export const feedPaths = {
@@ -25,8 +28,12 @@ export const feedPaths = {
   labels: 'labels.json',
   officials: 'officials.json',
 } as const;
+/** Cards on a shopper's rights. Only a feed whose head says so has this file (F22). */
+export const tipsPath = 'tips.json';
 /** Corrections of site rules. Only a feed whose head says so has this file (F11). */
 export const sitesPath = 'sites.json';
+/** What became of reports. Only a feed whose head says so has this file (F20). */
+export const receiptsPath = 'receipts';
 
 /** Where a curator's list lies: inside the part of the feed that only this curator's key may sign (F2). */
 export function listPath(curatorId: string, listId: string): string {
@@ -57,14 +64,20 @@ export const feedHeadSchema = z.strictObject({
     .min(1)
     .max(20),
   /** Where reports and objections go (F4). */
-  channels: z.strictObject({ report: intakeLink.nullable(), objection: contactLink }),
+  channels: z.strictObject({
+    report: intakeLink.nullable(),
+    objection: contactLink,
+    issueForm: issueFormLink.exactOptional(),
+  }),
   /** Where else the same files lie (decision 0012). */
   mirrors: z.array(httpsLink).max(maxMirrors).optional(),
   curators: z.array(curatorSchema).min(1).max(feedLimits.curators),
   lists: z
     .array(z.strictObject({ id: feedId, curatorId: feedId, title: localisedText(160) }))
     .max(feedLimits.lists),
+  hasTips: z.literal(true).exactOptional(),
   hasSites: z.literal(true).exactOptional(),
+  hasReceipts: z.literal(true).exactOptional(),
 });
 export type FeedHead = z.infer<typeof feedHeadSchema>;
 
@@ -79,17 +92,18 @@ const maxTextBytes = 8_000_000;
  * `detail` names the file.
  */
 export function parseFeedFiles(files: FeedFiles): Result<PackedFeed, FeedFilesFault> {
-  return readFeed(files, parseList);
+  return readFeed(files, { list: parseList, receipts: parseReceipts });
 }
 
 /** The same for files that were parsed before: the order of the keys and the texts of the details are not looked at. */
 export function openFeedFiles(files: FeedFiles): Result<PackedFeed, FeedFilesFault> {
-  return readFeed(files, openList);
+  return readFeed(files, { list: openList, receipts: openReceipts });
 }
 
 type ReadList = (bytes: Uint8Array) => Result<PackedList, ListFault>;
+type Readers = { readonly list: ReadList; readonly receipts: typeof parseReceipts };
 
-function readFeed(files: FeedFiles, readList: ReadList): Result<PackedFeed, FeedFilesFault> {
+function readFeed(files: FeedFiles, readers: Readers): Result<PackedFeed, FeedFilesFault> {
   const head = readJson(files, feedPaths.head, feedHeadSchema);
   if (!head.ok) return head;
   const claims = readJson(files, feedPaths.claims, z.array(claimRuleSchema));
@@ -98,18 +112,24 @@ function readFeed(files: FeedFiles, readList: ReadList): Result<PackedFeed, Feed
   if (!labels.ok) return labels;
   const officials = readJson(files, feedPaths.officials, z.array(officialSchema));
   if (!officials.ok) return officials;
-  const lists = readLists(files, head.value, readList);
+  const lists = readLists(files, head.value, readers.list);
   if (!lists.ok) return lists;
   const {
     licence: _licence,
     languages: _languages,
     channels: _channels,
     mirrors: _mirrors,
+    hasTips = false,
     hasSites = false,
+    hasReceipts = false,
     ...rest
   } = head.value;
+  const tips = hasTips ? readJson(files, tipsPath, z.array(tipSchema)) : ok(null);
+  if (!tips.ok) return tips;
   const sites = hasSites ? readJson(files, sitesPath, z.array(sitePatchSchema)) : ok(null);
   if (!sites.ok) return sites;
+  const receipts = hasReceipts ? checkReceipts(files, readers.receipts) : ok(null);
+  if (!receipts.ok) return receipts;
   const content = parseFeed({
     ...rest,
     // What holds for lists as a feed names them is looked at here; what they hold, by whoever read their bytes.
@@ -118,6 +138,7 @@ function readFeed(files: FeedFiles, readList: ReadList): Result<PackedFeed, Feed
     labels: labels.value,
     officials: officials.value,
     ...(sites.value ? { sites: sites.value } : {}),
+    ...(tips.value ? { tips: tips.value } : {}),
   });
   if (!content.ok) return fail('feed-malformed', content.detail);
   return ok({ ...content.value, lists: lists.value });
@@ -126,6 +147,16 @@ function readFeed(files: FeedFiles, readList: ReadList): Result<PackedFeed, Feed
 /** The head alone: what a shopper is shown of a feed before agreeing to it. */
 export function parseFeedHead(files: FeedFiles): Result<FeedHead, FeedFilesFault> {
   return readJson(files, feedPaths.head, feedHeadSchema);
+}
+
+// What a feed says of reports is no part of what pages are looked up in: it is only checked here.
+function checkReceipts(files: FeedFiles, read: typeof parseReceipts): Result<null, FeedFilesFault> {
+  const bytes = files.get(receiptsPath);
+  if (!bytes) return fail('file-missing', receiptsPath);
+  const parsed = read(bytes);
+  return parsed.ok
+    ? ok(null)
+    : fail('file-broken', `${receiptsPath}: ${parsed.error} ${parsed.detail ?? ''}`);
 }
 
 function readLists(

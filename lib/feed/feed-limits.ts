@@ -13,4 +13,5 @@ export const feedLimits = {
   registerRows: 5_000,
   officials: 2_000,
   sites: 100,
+  tips: 500,
 } as const;

@@ -15,6 +15,7 @@ import {
 } from './plain-text-schema.ts';
 import { claimRuleSchema, labelRuleSchema } from './rule-schemas.ts';
 import { sitePatchSchema } from './site-patch-schema.ts';
+import { tipSchema } from './tip-schema.ts';
 
 export const curatorSchema: z.ZodType<Curator> = z.strictObject({
   id: feedId,
@@ -82,11 +83,12 @@ export const feedSchema: z.ZodType<FeedContent> = z
     labels: z.array(labelRuleSchema).max(feedLimits.labels),
     officials: z.array(officialSchema).max(feedLimits.officials),
     sites: z.array(sitePatchSchema).max(feedLimits.sites).exactOptional(),
+    tips: z.array(tipSchema).max(feedLimits.tips).exactOptional(),
   })
   .refine((feed) => feed.publishedAtMs < feed.expiresAtMs, { message: 'ends before it begins' })
   .refine(
-    ({ curators, lists, claims, labels, officials, sites = [] }) =>
-      [curators, lists, claims, labels, officials, sites].every(hasOwnIds),
+    ({ curators, lists, claims, labels, officials, sites = [], tips = [] }) =>
+      [curators, lists, claims, labels, officials, sites, tips].every(hasOwnIds),
     {
       message: 'has two parts of one id',
     },

@@ -1,5 +1,12 @@
 import { fail, ok, type Result } from '#lib/domain/result.ts';
-import { feedPaths, listPath, parseFeedHead, sitesPath } from './feed-files.ts';
+import {
+  feedPaths,
+  listPath,
+  parseFeedHead,
+  receiptsPath,
+  sitesPath,
+  tipsPath,
+} from './feed-files.ts';
 
 /**
  * The paths of every file that a feed of this head has: the head names its lists, and nothing else has a place (F3).
@@ -10,5 +17,7 @@ export function readTargetPaths(head: Uint8Array): Result<readonly string[], 'fi
   if (!parsed.ok) return fail('file-broken', parsed.detail);
   const lists = parsed.value.lists.map(({ curatorId, id }) => listPath(curatorId, id));
   const sites = parsed.value.hasSites ? [sitesPath] : [];
-  return ok([...Object.values(feedPaths), ...sites, ...lists]);
+  const tips = parsed.value.hasTips ? [tipsPath] : [];
+  const receipts = parsed.value.hasReceipts ? [receiptsPath] : [];
+  return ok([...Object.values(feedPaths), ...sites, ...tips, ...receipts, ...lists]);
 }

@@ -7,6 +7,7 @@ import { feedSchema } from './feed-schema.ts';
 export type FeedFault = 'feed-malformed' | 'feed-too-large' | 'feed-format-unknown';
 
 const maxDetailChars = 600;
+const counted = ['curators', 'lists', 'claims', 'labels', 'officials', 'sites', 'tips'] as const;
 
 /**
  * Checks a feed in its unsigned development form: JSON already parsed, from anywhere. Counts are looked at first, so that
@@ -34,7 +35,7 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
 }
 
 function findExcess(raw: Readonly<Record<string, unknown>>): string | null {
-  for (const part of ['curators', 'lists', 'claims', 'labels', 'officials', 'sites'] as const) {
+  for (const part of counted) {
     if (countParts(raw[part]) > feedLimits[part]) return `more than ${feedLimits[part]} ${part}`;
   }
   const lists: readonly unknown[] = Array.isArray(raw['lists']) ? raw['lists'] : [];

@@ -59,6 +59,30 @@ function isLoopback(text: string): boolean {
 
 export const contactLink = link(['https:', 'mailto:']);
 
+/**
+ * F4. A public form that opens filled in: an https address whose query has `{body}`, and may have `{title}`, each once
+ * and each as a whole value. Anywhere else a report's words could change which host or page is opened.
+ */
+export const issueFormLink = z.string().max(maxLinkChars).refine(isIssueForm, {
+  message: 'is no https address with {body} and {title} as whole values of its query',
+});
+
+function isIssueForm(text: string): boolean {
+  const [address = '', query = '', ...more] = text.split('?');
+  const values = query.split('&').map((part) => part.slice(part.indexOf('=') + 1));
+  const names = query.split('&').map((part) => part.slice(0, part.indexOf('=')));
+  const holes = values.filter((value) => /[{}]/.test(value));
+  return (
+    more.length === 0 &&
+    !/[{}]/.test(address + names.join('')) &&
+    holes.includes('{body}') &&
+    holes.every((hole) => hole === '{body}' || hole === '{title}') &&
+    new Set(holes).size === holes.length &&
+    !text.includes('#') &&
+    isLink(text.replaceAll(/[{}]/g, ''), ['https:'])
+  );
+}
+
 /** `2025-07` or `2025-07-12`: a real day, exactly as precise as its source. */
 export const isoDate = z.string().refine(isDate, { message: 'is no day or month of the calendar' });
 

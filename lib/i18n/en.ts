@@ -1,8 +1,13 @@
 import type { Catalogue } from './catalogue.ts';
+import { enChannels } from './en-channels.ts';
 import { enFeeds } from './en-feeds.ts';
+import { enLearn } from './en-learn.ts';
 import { enLabels } from './en-labels.ts';
+import { enOutcomes } from './en-outcomes.ts';
 import { enPrices } from './en-prices.ts';
 import { enReport } from './en-report.ts';
+import { enPicture } from './en-picture.ts';
+import { enPresses } from './en-presses.ts';
 import { enReports } from './en-reports.ts';
 
 /** English. The same keys and the same slots as Vietnamese; a test holds both together. */
@@ -14,9 +19,11 @@ export const en: Catalogue = {
     close: 'Close',
     undo: 'Undo',
     addDetails: 'Add details',
+    whatIsSent: 'What is sent',
     source: 'Source',
     objection: 'Send an objection',
     sellerAnswer: 'The seller has answered:',
+    rights: 'Your rights',
     callHotline: 'Call 1800.6838',
     writeEmail: 'Write an e-mail',
     reportKept: 'Report kept on your device. It was not sent anywhere.',
@@ -266,8 +273,13 @@ export const en: Catalogue = {
     failed: 'The warning lists could not be read. Please go back or reload this page.',
   },
   prices: enPrices,
+  channels: enChannels,
   report: enReport,
+  picture: enPicture,
+  presses: enPresses,
   reports: enReports,
+  outcomes: enOutcomes,
   feeds: enFeeds,
   labels: enLabels,
+  learn: enLearn,
 };

@@ -1,31 +1,14 @@
-/** What a kept report says, and the letter it is written as. Vietnamese, the source. */
+/** What a kept report says. Vietnamese, the source. The letter that it is written as: letters.ts. */
 export const viReport = {
   kept: 'Đã lưu báo cáo trên máy của bạn. Bạn có thể gọi hoặc gửi e-mail cho cơ quan chức năng.',
   leaving:
     'Đã lưu báo cáo. Báo cáo sẽ được gửi tới {host} sau 10 giây. Bạn cũng có thể gọi hoặc gửi e-mail cho cơ quan chức năng.',
+  /** Where no number and address of the shopper's country are known. */
+  keptOnly:
+    'Đã lưu báo cáo trên máy của bạn. Trang “Báo cáo của tôi” nêu những nơi bạn có thể gửi tới.',
+  leavingOnly:
+    'Đã lưu báo cáo. Báo cáo sẽ được gửi tới {host} sau 10 giây. Trang “Báo cáo của tôi” nêu những nơi khác.',
   addressUnverified:
     'Địa chỉ e-mail lấy từ bản lưu của trang online.gov.vn, bạn nên kiểm tra lại trước khi gửi.',
-  callHotline: 'Gọi 1800.6838 (miễn phí)',
   writeEmail: 'Gửi e-mail cho {operator}',
-  emailSubject: 'Phản ánh của người tiêu dùng về {subject}',
-  subjectPage: 'một trang web',
-  subjectListing: 'một sản phẩm bán trên mạng',
-  subjectShop: 'một gian hàng trên mạng',
-  subjectCard: 'một sản phẩm bán trên mạng',
-  greeting: 'Kính gửi Quý cơ quan,',
-  intro: 'Tôi xin phản ánh nội dung sau để Quý cơ quan xem xét.',
-  lineUrl: 'Địa chỉ: {url}',
-  lineTitle: 'Sản phẩm: {title}',
-  lineShop: 'Gian hàng: {shop}',
-  linePrice: 'Giá: {price}',
-  lineIdentifiers: 'Mã nhận dạng: {identifiers}',
-  lineEvidenceHead: 'Điều ghi nhận trên trang:',
-  lineQuote: '- “{quote}” ({code})',
-  lineCode: '- {code}',
-  lineTime: 'Thời điểm xem: {time}',
-  lineReport: 'Mã báo cáo: {id}',
-  lineVersions: 'Ghi bằng Chợ Lành {extension}, dữ liệu {feed}, quy tắc trang {siteRule}',
-  yourWords: 'Điều tôi muốn nói thêm:',
-  closing: 'Trân trọng.',
-  cutNote: '(Thư dài nên đã lược bớt một phần. Bản đầy đủ được giữ trong Chợ Lành.)',
 };

@@ -1,7 +1,12 @@
+import { viChannels } from './vi-channels.ts';
 import { viFeeds } from './vi-feeds.ts';
+import { viLearn } from './vi-learn.ts';
 import { viLabels } from './vi-labels.ts';
+import { viOutcomes } from './vi-outcomes.ts';
 import { viPrices } from './vi-prices.ts';
 import { viReport } from './vi-report.ts';
+import { viPicture } from './vi-picture.ts';
+import { viPresses } from './vi-presses.ts';
 import { viReports } from './vi-reports.ts';
 
 /**
@@ -16,9 +21,11 @@ export const vi = {
     close: 'Đóng',
     undo: 'Hoàn tác',
     addDetails: 'Thêm chi tiết',
+    whatIsSent: 'Nội dung gửi đi',
     source: 'Nguồn',
     objection: 'Gửi ý kiến phản đối',
     sellerAnswer: 'Người bán phản hồi:',
+    rights: 'Quyền của bạn',
     callHotline: 'Gọi 1800.6838',
     writeEmail: 'Viết e-mail',
     reportKept: 'Đã lưu báo cáo trên máy của bạn. Chưa gửi đi đâu.',
@@ -227,7 +234,7 @@ export const vi = {
     reportShop: 'Báo cáo gian hàng này',
     reportKept: 'Đã lưu báo cáo',
     hotline: '1800.6838',
-    hotlineHint: 'Tổng đài bảo vệ người tiêu dùng, miễn phí',
+    hotlineHint: 'Tổng đài bảo vệ người tiêu dùng của Việt Nam, miễn phí',
     email: 'Viết e-mail',
     footer: 'Không gửi dữ liệu duyệt web',
     language: 'Ngôn ngữ',
@@ -272,8 +279,13 @@ export const vi = {
     failed: 'Chưa đọc được danh sách cảnh báo. Mời bạn quay lại hoặc tải lại trang này.',
   },
   prices: viPrices,
+  channels: viChannels,
   report: viReport,
+  picture: viPicture,
+  presses: viPresses,
   reports: viReports,
+  outcomes: viOutcomes,
   feeds: viFeeds,
   labels: viLabels,
+  learn: viLearn,
 };

@@ -1,10 +1,13 @@
 import * as z from 'zod';
+import { tipTargets } from '#lib/domain/tip.ts';
 import { locales } from '#lib/domain/localised.ts';
 import { notCheckedReasons, pageKinds } from '#lib/domain/page.ts';
 import type { PageReading } from '#lib/domain/reading.ts';
 import { shopBadges } from '#lib/domain/shop.ts';
 import { reasonCodes } from '#lib/domain/reason-code.ts';
+import { pictureTypes } from '#lib/domain/kept-report.ts';
 import { exportForms } from '#lib/domain/report.ts';
+import { shopperCountries } from '#lib/domain/shopper-country.ts';
 import type { Ask, MessageName } from './contract.ts';
 
 /*
@@ -79,6 +82,8 @@ const pageReading: z.ZodType<PageReading> = z.strictObject({
 const ref = z.string().max(300);
 const reportId = z.string().regex(/^[0-9a-f]{32}$/);
 const words = z.string().max(10_000);
+/** A card's id, behind that of its feed where it is an added one. Becomes part of an address of ours. */
+const tipId = z.string().regex(/^(?:[a-z0-9-]{1,64}\/)?[a-z0-9-]{1,80}$/);
 const tabId = z.number().int().nonnegative();
 
 const version = z.int().positive();
@@ -102,6 +107,11 @@ export const askSchemas: { readonly [N in MessageName]: z.ZodType<Ask<N>> } = {
   viewStop: z.strictObject({ to: url, tabId: tabId.nullable() }),
   passStop: z.strictObject({ to: url, tabId }),
   reportStop: z.strictObject({ to: url }),
+  viewTips: z.strictObject({
+    query: z.string().max(200).exactOptional(),
+    for: z.enum(tipTargets).exactOptional(),
+  }),
+  openTip: z.strictObject({ tipId }),
   viewFeeds: z.strictObject({}),
   viewFreshness: z.strictObject({}),
   syncFeeds: z.strictObject({}),
@@ -137,6 +147,23 @@ export const askSchemas: { readonly [N in MessageName]: z.ZodType<Ask<N>> } = {
   removeReport: z.strictObject({ reportId }),
   clearReports: z.strictObject({}),
   exportReport: z.strictObject({ reportId, form: z.enum(exportForms) }),
-  openReport: z.strictObject({ reportId }),
+  viewChannels: z.strictObject({ reportId }),
+  readCountry: z.strictObject({}),
+  setCountry: z.strictObject({ country: z.enum(shopperCountries) }),
+  openReport: z.strictObject({
+    reportId,
+    at: z.enum(['details', 'sent']).exactOptional(),
+    tabId: tabId.exactOptional(),
+  }),
+  viewPicture: z.strictObject({ reportId }),
+  keepPicture: z.strictObject({
+    reportId,
+    // The report's own limits are held against it afterwards; this one is against what is no picture at all.
+    picture: z.strictObject({
+      mediaType: z.enum(pictureTypes),
+      base64: z.string().max(4_000_000),
+    }),
+  }),
+  dropPicture: z.strictObject({ reportId, kept: z.boolean() }),
   importFeed: z.strictObject({ feedId, bundle: z.string().max(64_000_000) }),
 };

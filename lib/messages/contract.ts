@@ -1,18 +1,23 @@
+import type { ChannelsView, CountryView } from '#lib/domain/channel-view.ts';
 import type {
   FeedFreshness,
   FeedPreview,
   FeedView,
   RecentShopView,
 } from '#lib/domain/feed-view.ts';
-import type { Delivery } from '#lib/domain/kept-report.ts';
+import type { Delivery, ReportPicture } from '#lib/domain/kept-report.ts';
 import type { Locale } from '#lib/domain/localised.ts';
 import type { NotCheckedReason } from '#lib/domain/page.ts';
 import type { PageReading } from '#lib/domain/reading.ts';
 import type { ReasonCode } from '#lib/domain/reason-code.ts';
+import type { ReportOutcome } from '#lib/domain/receipt.ts';
 import type { RedactedKind } from '#lib/domain/redacted.ts';
 import type { ExportForm, ReportDraft } from '#lib/domain/report.ts';
+import type { ShopperCountry } from '#lib/domain/shopper-country.ts';
 import type { StopView } from '#lib/domain/stop.ts';
+import type { TipTarget, TipView } from '#lib/domain/tip.ts';
 import type { PageView } from '#lib/domain/verdict.ts';
+import type { UntakenReason } from '#lib/domain/taken-picture.ts';
 import type { SiteRule } from '#lib/site/site-rule.ts';
 
 /** Words of the in-page UI that belong to no finding. The guard carries no catalogue: they come with each answer. */
@@ -23,9 +28,11 @@ export type GuardTexts = {
   readonly close: string;
   readonly undo: string;
   readonly addDetails: string;
+  readonly whatIsSent: string;
   readonly source: string;
   readonly objection: string;
   readonly sellerAnswer: string;
+  readonly rights: string;
   readonly callHotline: string;
   readonly writeEmail: string;
   readonly reportKept: string;
@@ -39,6 +46,8 @@ export type PaintOrder = { readonly view: PageView; readonly texts: GuardTexts }
 /** The shopper's press was kept. `hotline` and `email` are addresses to open, never opened by themselves. */
 export type ReportKept = {
   readonly reportId: string;
+  /** What to take back, where the press only added to a report that was kept before; else it is the report itself. */
+  readonly undoId?: string;
   readonly text: string;
   /** What the press says that lets the browser send it. Left out: nothing need be asked. */
   readonly allow?: string;
@@ -61,17 +70,23 @@ export type ReportView = {
   readonly title: string | null;
   readonly shopName: string | null;
   readonly delivery: Delivery;
+  /** When the same subject was reported before, where that report is still kept. */
+  readonly furtherToMs?: number;
   readonly reason: ReasonCode | null;
   readonly words: string | null;
   /** A letter that is filled in, as an address to open. */
   readonly emailHref: string | null;
+  /** What became of it; left out while nothing was heard. */
+  readonly outcome?: ReportOutcome;
 };
 
 /** Newest first. `intake`: the host reports go to, or null while the feed names none. */
 export type ReportsView = {
   readonly reports: readonly ReportView[];
   readonly intake: string | null;
-  readonly hotlineHref: string;
+  /** Null where no number of the shopper's country was confirmed. `hotlineNumber`: as people write it. */
+  readonly hotlineHref: string | null;
+  readonly hotlineNumber?: string;
 };
 
 /** What a shopper adds. `keepNumbers`: leave e-mail addresses, telephone and order numbers in the words. */
@@ -81,9 +96,24 @@ export type AddedDetails = {
   readonly keepNumbers: boolean;
 };
 
+/** `why`: for what reason nothing was taken when the shopper asked for details; null where nobody tried. */
+export type PictureView = {
+  readonly kept: ReportPicture | null;
+  readonly taken: ReportPicture | null;
+  readonly why: UntakenReason | null;
+};
+
 export type FeedsView = { readonly feeds: readonly FeedView[] };
 export type FreshnessView = { readonly feeds: readonly FeedFreshness[] };
 export type RecentShopsView = { readonly shops: readonly RecentShopView[] };
+/** Cards on a shopper's rights, best first, of `total`. `missing`: why there is nothing to read them from. */
+export type TipsView = {
+  readonly locale: Locale;
+  readonly missing: NotCheckedReason | null;
+  readonly total: number;
+  readonly tips: readonly TipView[];
+};
+
 /** What the shopper has set; `agreement`: how many curators must warn of one subject before it is danger. */
 export type SettingsView = { readonly locale: Locale; readonly agreement: number };
 
@@ -119,6 +149,10 @@ export type Contract = {
   viewStop: { ask: { to: string; tabId: number | null }; answer: StopView };
   /** Stop page: let this tab through to this subject until it leaves. Null: the address is none a shopper can go to. */
   passStop: { ask: { to: string; tabId: number }; answer: { url: string | null } };
+  /** Library: the cards that answer typed words, or are for one thing; all of them where nothing is asked. */
+  viewTips: { ask: { query?: string; for?: TipTarget }; answer: TipsView };
+  /** Guard: opens the library at this card. The page never learns the address. */
+  openTip: { ask: { tipId: string }; answer: { opened: true } };
   /** Options: every feed, its curators, and how its updates stand. The main feed comes first. */
   viewFeeds: { ask: Record<string, never>; answer: FeedsView };
   /** Popup: how fresh each feed is, without what it holds. The main feed comes first. */
@@ -174,8 +208,26 @@ export type Contract = {
     ask: { reportId: string; form: ExportForm };
     answer: { readonly name: string; readonly text: string } | null;
   };
-  /** Guard, popup, stop page: opens the reports page at this report. */
-  openReport: { ask: { reportId: string }; answer: { opened: true } };
+  /** Reports page: where this report can be taken; null when there is none of this id. */
+  viewChannels: { ask: { reportId: string }; answer: ChannelsView | null };
+  /** Popup, options. */
+  readCountry: { ask: Record<string, never>; answer: CountryView };
+  /** Options: the country whose hotline and channels are offered. */
+  setCountry: { ask: { country: ShopperCountry }; answer: CountryView };
+  /**
+   * Guard, popup, stop page: opens the reports page at this report. `at` details (not given): what is visible of the tab
+   * that asks, or of `tabId`, is pictured first, where the browser allows it. `at` sent: only the text that leaves.
+   */
+  openReport: {
+    ask: { reportId: string; at?: 'details' | 'sent'; tabId?: number };
+    answer: { opened: true };
+  };
+  /** Reports page: the picture of a report, and the one that was taken for it and waits to be looked at. */
+  viewPicture: { ask: { reportId: string }; answer: PictureView };
+  /** Reports page: the shopper has seen this picture and wants it in the report. False: it has left, or there was none. */
+  keepPicture: { ask: { reportId: string; picture: ReportPicture }; answer: { kept: boolean } };
+  /** Reports page: forgets what was taken; with `kept` also the picture in the report. */
+  dropPicture: { ask: { reportId: string; kept: boolean }; answer: { dropped: true } };
   /** Stop page: one press on the report button. */
   reportStop: { ask: { to: string }; answer: ReportKept };
 };

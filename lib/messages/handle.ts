@@ -22,6 +22,8 @@ const askers: { readonly [N in MessageName]: readonly KnownSender['from'][] } = 
   viewStop: ['own-page'],
   passStop: ['own-page'],
   reportStop: ['own-page'],
+  viewTips: ['own-page'],
+  openTip: ['guard', 'own-page'],
   viewFeeds: ['own-page'],
   viewFreshness: ['own-page'],
   syncFeeds: ['own-page'],
@@ -45,6 +47,12 @@ const askers: { readonly [N in MessageName]: readonly KnownSender['from'][] } = 
   clearReports: ['own-page'],
   exportReport: ['own-page'],
   openReport: ['guard', 'own-page'],
+  viewChannels: ['own-page'],
+  readCountry: ['own-page'],
+  setCountry: ['own-page'],
+  viewPicture: ['own-page'],
+  keepPicture: ['own-page'],
+  dropPicture: ['own-page'],
 };
 
 /** One function a question. `sender` is already known to be allowed to ask it. */

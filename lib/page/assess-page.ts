@@ -2,7 +2,7 @@ import type { FindingBasis } from '#lib/domain/finding.ts';
 import type { NotCheckedReason } from '#lib/domain/page.ts';
 import type { PageReading } from '#lib/domain/reading.ts';
 import { worstSeverity } from '#lib/domain/severity.ts';
-import type { Assessment } from '#lib/domain/verdict.ts';
+import type { Assessment, Verdict } from '#lib/domain/verdict.ts';
 import { buildEvidence } from '#lib/match/build-evidence.ts';
 import { ListUnreadable } from '#lib/match/index/packed-lists.ts';
 import { readHost } from '#lib/text/host.ts';
@@ -38,13 +38,22 @@ export async function assessPage(
     policy: lookUps.policy,
     today,
     agreement: lookUps.agreement ?? 1,
-  });
+  }).map((verdict) => addTips(verdict, lookUps));
   return {
     checked: true,
     severity: worstSeverity(verdicts.map((verdict) => verdict.severity)),
     verdicts,
     feed: lookUps.feed,
   };
+}
+
+/** Which card a finding leads to is settled with its verdict: the feeds may be others when it is shown. */
+function addTips(verdict: Verdict, { pickTip }: Pick<LookUps, 'pickTip'>): Verdict {
+  const findings = verdict.findings.map((finding) => {
+    const tip = pickTip(finding);
+    return tip === null ? finding : { ...finding, tip };
+  });
+  return { ...verdict, findings };
 }
 
 function hearUnreadable(fault: unknown): null {

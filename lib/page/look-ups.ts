@@ -1,6 +1,7 @@
 import type { Evidence } from '#lib/domain/evidence.ts';
 import type { FindingBasis } from '#lib/domain/finding.ts';
 import type { SitePatch } from '#lib/domain/site-patch.ts';
+import type { Tip } from '#lib/domain/tip.ts';
 import type { FeedState } from '#lib/domain/verdict.ts';
 import { buildFeedState } from '#lib/feed/build-feed-state.ts';
 import type { PackedFeed } from '#lib/feed/packed-feed.ts';
@@ -10,6 +11,7 @@ import { compileLabels } from '#lib/match/labels/compile-labels.ts';
 import { matchEvidence } from '#lib/match/match-evidence.ts';
 import { buildLookAlikeCheck, type LookAlikeCheck } from '#lib/verdict/checks/look-alike-host.ts';
 import { buildAllowList } from '#lib/verdict/checks/protected-host.ts';
+import { buildTipPicker, type TipPicker } from '#lib/verdict/pick-tip.ts';
 import { type Policy, readBundledPolicy } from '#lib/verdict/policy.ts';
 
 /** Everything a page is looked up in: built once from a feed, then only read. */
@@ -21,6 +23,9 @@ export type LookUps = {
   readonly feed: FeedState;
   /** What the main feed corrects in the rules that ship inside. */
   readonly sitePatches: readonly SitePatch[];
+  /** Cards on a shopper's rights, the main feed's first. */
+  readonly tips: readonly Tip[];
+  readonly pickTip: TipPicker;
   /** How many curators must warn of one subject before it is danger; 1 unless the shopper asked for more. */
   readonly agreement?: number;
 };
@@ -36,5 +41,7 @@ export function buildLookUps(content: PackedFeed): LookUps {
     policy: readBundledPolicy(),
     feed: buildFeedState(content),
     sitePatches: content.sites ?? [],
+    tips: content.tips ?? [],
+    pickTip: buildTipPicker(content.tips ?? []),
   };
 }

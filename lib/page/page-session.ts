@@ -108,6 +108,8 @@ class Session {
       this.#read();
       return;
     }
+    // Left before anything of it was read: what stands here now may still be its document.
+    this.#leftOver ??= this.#readNow()?.reading ?? null;
     this.#later(settleMs, () => this.#read());
     this.#later(leftOverMs, () => {
       this.#leftOver = null;

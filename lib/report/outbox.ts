@@ -4,6 +4,7 @@ import type { Timers } from '#lib/browser/timers.ts';
 import { undoMs } from './outbox-schedule.ts';
 import { alarmName, buildSending, type SendingParts } from './outbox-sending.ts';
 import { awaitConsent, canUndo, queue, queueAgain } from './outbox-steps.ts';
+import { addPress, findReportOf, takePressBack } from './presses.ts';
 
 export type OutboxParts = SendingParts & {
   readonly timers: Timers;
@@ -17,11 +18,16 @@ export type OutboxParts = SendingParts & {
 export type Outbox = {
   /**
    * Keeps a press, and says how. `to` null: it stays a draft. Else it leaves after the time in which it can be taken
-   * back, if the browser may send it.
+   * back, if the browser may send it. `furtherTo`: the report that was made of the same subject before.
    */
-  keep(draft: ReportDraft, to: string | null): Promise<Delivery>;
-  /** Takes a press back. False: it has left already, or there is none. */
-  undo(id: string): Promise<boolean>;
+  keep(draft: ReportDraft, to: string | null, furtherTo?: string): Promise<Delivery>;
+  /**
+   * Adds a press to a report that has not left, which then waits anew until the press can no longer be taken back. What
+   * was kept before; null: it has left, or there is none.
+   */
+  add(id: string, press: ReportDraft): Promise<KeptReport | null>;
+  /** Takes one press back, and a report with its last one. False: it has left already, or there is none. */
+  undo(pressId: string): Promise<boolean>;
   /** Keeps a report that has not left from leaving, while its shopper writes. False: it has left, or there is none. */
   hold(id: string): Promise<boolean>;
   /** The shopper sends a report now that waits or failed. False: it is on its way or delivered, or there is none. */
@@ -52,19 +58,37 @@ export function buildOutbox(parts: OutboxParts): Outbox {
       : { state: 'draft', awaitsConsent: { to, attempts: 0 } };
   }
 
+  async function awaitLeaving(): Promise<void> {
+    await setAlarm();
+    // Browsers round alarms up to half a minute or more; while the worker lives it need not wait that long.
+    parts.timers.set(() => void runSafely(), undoMs);
+  }
+
   return {
-    async keep(draft, to) {
+    async keep(draft, to, furtherTo) {
       const { id, createdAtMs } = draft;
       const delivery = await readFirst(to);
-      await reports.keep({ id, createdAtMs, draft, details: noDetails, delivery });
-      await setAlarm();
-      // Browsers round alarms up to half a minute or more; while the worker lives it need not wait that long.
-      if (delivery.state === 'queued') parts.timers.set(() => void runSafely(), undoMs);
+      const further = furtherTo === undefined ? {} : { furtherTo };
+      await reports.keep({ id, createdAtMs, draft, ...further, details: noDetails, delivery });
+      await awaitLeaving();
       return delivery;
     },
-    async undo(id) {
-      const before = await reports.change(id, (report) => (canUndo(report) ? null : report));
-      return before !== null && canUndo(before);
+    async add(id, press) {
+      const before = await reports.change(id, (report) => addPress(report, press, clock()));
+      if (before === null || !canUndo(before)) return null;
+      await awaitLeaving();
+      return before;
+    },
+    async undo(pressId) {
+      const id = findReportOf(await reports.readAll(), pressId);
+      if (id === null) return false;
+      let undone = false;
+      await reports.change(id, (report) => {
+        const left = takePressBack(report, pressId);
+        undone = left !== report;
+        return left;
+      });
+      return undone;
     },
     async hold(id) {
       const before = await reports.change(id, (report) =>

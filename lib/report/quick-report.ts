@@ -15,7 +15,8 @@ export type QuickReportParts = {
   readonly settings: SettingsStore;
   readonly scripts: Pick<GuardScripts, 'injectPainter'>;
   readonly tabs: Pick<Tabs, 'push'>;
-  readonly openPage: (reportId: string) => Promise<void>;
+  /** Opens the page of reports at this one, with a picture of the tab where the press allows it. */
+  readonly openDetails: (reportId: string, tabId: number) => Promise<void>;
 };
 
 /**
@@ -30,7 +31,7 @@ export function buildQuickReport(parts: QuickReportParts): (press: QuickPress) =
     const ref = readRef(state.reading, linkUrl);
     const kept = await parts.desk.reportTab({ tabId, ref }, { from: 'own-page' }).catch(ignoreGone);
     if (!kept) return false;
-    await tell(parts, tabId, kept).catch(() => parts.openPage(kept.reportId));
+    await tell(parts, tabId, kept).catch(() => parts.openDetails(kept.reportId, tabId));
     return true;
   };
 }

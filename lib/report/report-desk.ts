@@ -4,16 +4,20 @@ import type { RandomId } from '#lib/browser/random.ts';
 import { buildEvidence } from '#lib/match/build-evidence.ts';
 import type { ReportKept } from '#lib/messages/contract.ts';
 import type { Answerers } from '#lib/messages/handle.ts';
+import type { KeptReports } from '#lib/store/kept-reports.ts';
 import type { SettingsStore } from '#lib/store/settings.ts';
 import type { TabState, TabStates } from '#lib/store/tab-states.ts';
 import type { Channels } from './channels.ts';
 import { draftReport } from './draft-report.ts';
+import { keepPress } from './keep-press.ts';
 import type { Outbox } from './outbox.ts';
 import { presentKept } from './present-kept.ts';
+import { presentPress, readLeaving, readTold } from './present-press.ts';
 import { presentUnallowed } from './present-unallowed.ts';
 
 export type ReportDeskParts = {
-  readonly outbox: Pick<Outbox, 'keep' | 'undo'>;
+  readonly reports: Pick<KeptReports, 'readAll'>;
+  readonly outbox: Pick<Outbox, 'keep' | 'add' | 'undo'>;
   /** The intake that the feed names, or null: the press then stays a draft. */
   readonly readIntake: () => Promise<string | null>;
   readonly tabStates: TabStates;
@@ -23,7 +27,7 @@ export type ReportDeskParts = {
   readonly clock: Clock;
   readonly randomId: RandomId;
   readonly extensionVersion: string;
-  readonly channels: Channels;
+  readonly readChannels: () => Promise<Channels>;
 };
 
 export type ReportAnswers = Pick<
@@ -58,10 +62,10 @@ export function buildReportDesk(parts: ReportDeskParts): ReportAnswers {
     });
     if (!draft) throw new NothingToReportError(`no subject ${ref} on this page`);
     const intake = await parts.readIntake();
-    const delivery = await parts.outbox.keep(draft, intake);
-    const awaited = delivery.state === 'draft' ? delivery.awaitsConsent?.to : undefined;
-    const kept = presentKept(draft, parts.channels, intake);
-    return awaited === undefined ? kept : presentUnallowed(kept, awaited, locale);
+    const press = await keepPress(parts, draft, intake);
+    const told = readTold(press, draft);
+    const kept = presentKept(told, await parts.readChannels(), readLeaving(press));
+    return presentPress(presentUnallowed(kept, press.delivery, locale), press, draft);
   }
 
   return {

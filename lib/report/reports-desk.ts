@@ -6,18 +6,25 @@ import type { KeptReports } from '#lib/store/kept-reports.ts';
 import { buildWireReport } from './build-wire-report.ts';
 import type { Channels } from './channels.ts';
 import type { Outbox } from './outbox.ts';
+import type { PictureDesk } from './picture-desk.ts';
 import { presentKept } from './present-kept.ts';
 import { redactWords } from './redact.ts';
 import { writeXarf, type XarfContact } from './write-xarf.ts';
 
+/** Where of a report: what its shopper adds, or the text that leaves. */
+export type ReportPlace = 'details' | 'sent';
+
 export type ReportsDeskParts = {
   readonly reports: KeptReports;
   readonly outbox: Outbox;
-  readonly channels: Channels;
+  readonly readChannels: () => Promise<Channels>;
   readonly readIntake: () => Promise<string | null>;
   readonly readContact: () => Promise<XarfContact | null>;
+  /** Brings what is kept up to what the feeds say of it. */
+  readonly applyReceipts: () => Promise<void>;
+  readonly pictures: Pick<PictureDesk, 'take' | 'forget'>;
   /** Opens a page of the extension at this report. */
-  readonly openPage: (reportId: string) => Promise<void>;
+  readonly openPage: (reportId: string, at?: ReportPlace) => Promise<void>;
 };
 
 export type ReportsAnswers = Pick<
@@ -36,24 +43,20 @@ export type ReportsAnswers = Pick<
 
 /** What a shopper sees of their own reports, and does with them. */
 export function buildReportsDesk(parts: ReportsDeskParts): ReportsAnswers {
-  const { reports, outbox, channels } = parts;
-  const country = channels.country.toLowerCase();
+  const { reports, outbox } = parts;
 
-  async function view(): Promise<ReportsView> {
-    const intake = await parts.readIntake();
-    return {
-      reports: (await reports.readAll()).map((report) => viewReport(report, channels)),
-      intake: intake && (URL.parse(intake)?.host ?? null),
-      hotlineHref: channels.hotline.href,
-    };
-  }
+  const view = (): Promise<ReportsView> => readView(parts);
 
   return {
-    viewReports: view,
-    previewWords: async ({ words }) => redactWords(words, country),
+    async viewReports() {
+      await parts.applyReceipts();
+      return view();
+    },
+    previewWords: async ({ words }) => redactWords(words, (await parts.readChannels()).country),
     holdReport: async ({ reportId }) => ({ held: await outbox.hold(reportId) }),
     async addDetails({ reportId, details }) {
       const { reason, words, keepNumbers } = details;
+      const { country } = await parts.readChannels();
       const text = keepNumbers ? words : redactWords(words, country).text;
       await reports.change(reportId, (report) =>
         report.delivery.state === 'draft' || report.delivery.state === 'failed'
@@ -65,23 +68,41 @@ export function buildReportsDesk(parts: ReportsDeskParts): ReportsAnswers {
     previewReport: async ({ reportId }) => ({ json: await writeJson(parts, reportId) }),
     async sendReport({ reportId }) {
       const intake = await parts.readIntake();
-      if (intake !== null) await outbox.resend(reportId, intake);
+      if (intake !== null && (await outbox.resend(reportId, intake))) {
+        await parts.pictures.forget(reportId);
+      }
       return view();
     },
     async removeReport({ reportId }) {
       await outbox.remove(reportId);
+      await parts.pictures.forget(reportId);
       return view();
     },
     async clearReports() {
       await reports.clear();
+      await parts.pictures.forget(null);
       return view();
     },
     exportReport: ({ reportId, form }) => exportReport(parts, reportId, form),
-    async openReport({ reportId }) {
+    async openReport({ reportId, at = 'details', tabId }, sender) {
       await outbox.hold(reportId);
-      await parts.openPage(reportId);
+      const from = sender.from === 'guard' ? sender.tabId : tabId;
+      // Before the page of reports stands in front of it.
+      if (at === 'details' && from !== undefined) await parts.pictures.take(reportId, from);
+      await parts.openPage(reportId, at);
       return { opened: true };
     },
+  };
+}
+
+async function readView(parts: ReportsDeskParts): Promise<ReportsView> {
+  const intake = await parts.readIntake();
+  const channels = await parts.readChannels();
+  return {
+    reports: viewAll(await parts.reports.readAll(), channels),
+    intake: intake && (URL.parse(intake)?.host ?? null),
+    hotlineHref: channels.hotline?.href ?? null,
+    ...(channels.hotline ? { hotlineNumber: channels.hotline.number } : {}),
   };
 }
 
@@ -111,8 +132,17 @@ async function exportReport(
   return contact && { name: `${name}.xarf.json`, text: writeXarf(wire, contact) };
 }
 
+function viewAll(all: readonly KeptReport[], channels: Channels): readonly ReportView[] {
+  const times = new Map(all.map(({ id, createdAtMs }) => [id, createdAtMs]));
+  return all.map((report) => {
+    const furtherToMs = times.get(report.furtherTo ?? '');
+    const view = viewReport(report, channels);
+    return furtherToMs === undefined ? view : { ...view, furtherToMs };
+  });
+}
+
 function viewReport(report: KeptReport, channels: Channels): ReportView {
-  const { id, createdAtMs, draft, details, delivery } = report;
+  const { id, createdAtMs, draft, details, delivery, outcome } = report;
   const { url, title, shopName, subject } = draft;
   return {
     id,
@@ -125,5 +155,6 @@ function viewReport(report: KeptReport, channels: Channels): ReportView {
     reason: details.reason,
     words: details.words,
     emailHref: presentKept(draft, channels, null).email?.href ?? null,
+    ...(outcome ? { outcome } : {}),
   };
 }

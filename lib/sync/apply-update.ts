@@ -11,7 +11,7 @@ import type { Generation } from '#lib/store/feed-rows.ts';
 import type { Generations } from '#lib/store/generations.ts';
 import type { SyncStates } from '#lib/store/sync-states.ts';
 import type { FeedListing, ListFeed } from './feed-listing.ts';
-import { fetchFiles, listKept } from './fetch-files.ts';
+import { feedBytesAtMost, fetchFiles, listKept } from './fetch-files.ts';
 import { selfTest } from './self-test.ts';
 
 export type UpdateParts = {
@@ -80,6 +80,8 @@ async function fetchAndActivate(parts: UpdateParts): Promise<Result<Done, Update
     return ok('activated');
   }
   if (held?.release === listing.release) return ok('unchanged');
+  const bytes = listing.files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+  if (bytes > feedBytesAtMost) return fail('refused', `its files are ${bytes} bytes together`);
   const files = await fetchFiles(listing, generations, parts.pause);
   if (!files.ok) return files;
   return activate(parts, { listing, files: files.value, active });

@@ -4,7 +4,8 @@ import { type FeedHead, parseFeedHead } from '#lib/feed/feed-files.ts';
 import type { FeedLibraryParts } from './feed-library.ts';
 
 export type FeedChannels = FeedHead['channels'];
-type Parts = Pick<FeedLibraryParts, 'generations' | 'readSeed' | 'readSources'>;
+export type FeedFileParts = Pick<FeedLibraryParts, 'generations' | 'readSeed'>;
+type Parts = FeedFileParts & Pick<FeedLibraryParts, 'readSources'>;
 
 /**
  * Where a report goes: to the intake of the feed that ships inside, or while that names none to that of the first added
@@ -24,16 +25,17 @@ export async function readIntake(parts: Parts): Promise<string | null> {
 
 /** Where reports and objections of one feed go; null when it is not on this device. */
 export async function readFeedChannels(
-  parts: Omit<Parts, 'readSources'>,
+  parts: FeedFileParts,
   feedId: string,
 ): Promise<FeedChannels | null> {
-  const files = await readFiles(parts, feedId);
+  const files = await readFeedFiles(parts, feedId);
   const head = files && parseFeedHead(files);
   return head?.ok ? head.value.channels : null;
 }
 
-async function readFiles(
-  { generations, readSeed }: Omit<Parts, 'readSources'>,
+/** What is active of one feed; of the main one the seed while nothing else is. Null when it is not on this device. */
+export async function readFeedFiles(
+  { generations, readSeed }: FeedFileParts,
   feedId: string,
 ): Promise<FeedFiles | null> {
   const active = await generations.readActive(feedId).catch(() => null);

@@ -6,6 +6,12 @@ import { type Bytes, digestHex } from '#lib/feed/tuf/bytes.ts';
 import type { Generation } from '#lib/store/feed-rows.ts';
 import type { FeedListing, KeptFiles, ListedFile } from './feed-listing.ts';
 
+/**
+ * Bytes of all files of one feed together: a device keeps two generations of it, and an older one while it changes. A
+ * list of 5,000,000 entries, five times what is designed for, takes half of it.
+ */
+export const feedBytesAtMost = 67_108_864;
+
 /** The files of generations on this device, by their signed hash. */
 export function listKept(generations: readonly Generation[]): KeptFiles {
   const kept = new Map<string, Uint8Array>();

@@ -61,11 +61,10 @@ const strokes: ReadonlyMap<string, string> = new Map([
   ['ø', 'o'],
   ['ı', 'i'],
 ]);
-const shapedLetters: ReadonlyMap<number, number> = new Map(
-  Object.entries({ â: 'a', ă: 'a', ê: 'e', ô: 'o', ơ: 'o', ư: 'u', đ: 'd' }).map(
-    ([shaped, bare]) => [shaped.charCodeAt(0), bare.charCodeAt(0)],
-  ),
-);
+// By the unit of a letter: the same without its shape. Everything else is itself.
+const plainLetters = Uint16Array.from({ length: 0x200 }, (_, unit) => unit);
+for (const [pair, shaped] of shapes) plainLetters[shaped.charCodeAt(0)] = pair.charCodeAt(0);
+plainLetters[0x111] = 0x64;
 
 // Letters that need no space between words, and U+0E33/U+0EB3, which join the letter before them.
 const unspaced =
@@ -101,7 +100,7 @@ export function applyShape(letterUnit: number, markUnit: number): number {
 
 /** The letter without its shape: ơ → o. UTF-16 units. */
 export function plainLetter(letterUnit: number): number {
-  return letterUnit < 0x80 ? letterUnit : (shapedLetters.get(letterUnit) ?? letterUnit);
+  return plainLetters[letterUnit] ?? letterUnit;
 }
 
 function pack(kind: number, letterUnit: number, toneNumber = 0): number {

@@ -54,10 +54,10 @@ function readWord(reader: WordReader): void {
   let end = start;
   beginWord(reader, 0);
   while (reader.at < original.length) {
-    readLetters(reader);
+    const entry = readLetters(reader);
     end = Math.max(end, reader.lastEnd);
-    const entry = readLetter(original.charCodeAt(reader.at));
     const kind = entry >>> 24;
+    if (isWordEnd(kind)) break;
     if (kind === kinds.rare) {
       const size = addRareLetters(reader);
       if (size === 0) break;
@@ -72,12 +72,19 @@ function readWord(reader: WordReader): void {
   addWord(reader, start, end);
 }
 
-// Nearly every character is a plain letter: those are read in a loop that touches no object.
-function readLetters(reader: WordReader): void {
+// What is neither a mark nor drawn as nothing, nor two letters in one character.
+function isWordEnd(kind: number): boolean {
+  return (kind > kinds.unseen && kind < kinds.rare) || kind === kinds.digit || kind === 0;
+}
+
+// Nearly every character is a plain letter: those are read in a loop that touches no object. Tells what stopped it, 0 for
+// the end of the text.
+function readLetters(reader: WordReader): number {
   const { original, letters } = reader;
   let { at, length, hash, tone, wordFlags: flags } = reader;
+  let entry = 0;
   for (; at < original.length; at++) {
-    const entry = readLetter(original.charCodeAt(at));
+    entry = readLetter(original.charCodeAt(at));
     if (entry >>> 24 !== kinds.letter) break;
     const unit = entry & 0xffff;
     if (length < longestWord) letters[length] = unit;
@@ -92,6 +99,7 @@ function readLetters(reader: WordReader): void {
   reader.hash = hash;
   reader.tone = tone;
   reader.wordFlags = flags;
+  return at < original.length ? entry : 0;
 }
 
 /** Adds a letter or a mark to the word; false for what is neither. */
@@ -165,16 +173,16 @@ function readRare(reader: WordReader): void {
 function readNumber(reader: WordReader): void {
   const { original } = reader;
   const start = reader.at;
-  let end = start;
   beginWord(reader, wordFlags.number);
+  let end = start;
   for (; reader.at < original.length; reader.at++) {
     const entry = readLetter(original.charCodeAt(reader.at));
     const kind = entry >>> 24;
     if (kind === kinds.unseen) continue;
-    const isMark = kind === kinds.mark || kind === kinds.tone || kind === kinds.shape;
     if (kind === kinds.digit) addDigit(reader, entry & 0xffff);
+    else if (kind === kinds.letter || kind === kinds.space) break;
     else if (isInsideNumber(original, reader.at)) addDigit(reader, entry & 0xffff);
-    else if (!isMark) break;
+    else if (kind !== kinds.mark && kind !== kinds.tone && kind !== kinds.shape) break;
     end = reader.at + 1;
   }
   addWord(reader, start, end);

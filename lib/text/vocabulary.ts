@@ -67,7 +67,8 @@ export function readSpelling(word: string): string {
       const kind = entry >>> 24;
       const unit = entry & 0xffff;
       if (kind === letterKinds.shape) letters = shapeLast(letters, unit);
-      else if (isSpelled(kind)) letters += String.fromCharCode(unit);
+      // Unit 0: a joiner (U+200D), which stands in a word and is nothing of it.
+      else if (unit !== 0 && isSpelled(kind)) letters += String.fromCharCode(unit);
       if (tone === 0) tone = (entry >>> 16) & 0xff;
     }
   }
@@ -155,6 +156,29 @@ export function findSlot({ slots, mask }: Vocabulary, key: number, from: number)
     if (slots[at * 2] === key) return at;
   }
   return -1;
+}
+
+type Letters = { readonly length: number; readonly hash: number; readonly tone: number };
+
+/** The number of the word of these letters, 0 when it is not looked for. No string is made of them. */
+export function findLetters(
+  vocabulary: Vocabulary,
+  letters: Uint16Array,
+  { length, hash, tone }: Letters,
+): number {
+  const key = readKey(hash, tone);
+  let slot = findSlot(vocabulary, key, key);
+  while (slot >= 0) {
+    const place = vocabulary.slots[slot * 2 + 1] ?? 0;
+    const spelling = vocabulary.spellings[place] ?? '';
+    let i = spelling.length === length + 1 ? 0 : length + 1;
+    while (i < length && spelling.charCodeAt(i) === letters[i]) i += 1;
+    if (i === length && spelling.charCodeAt(i) === 0x30 + tone) {
+      return vocabulary.numbers[place] ?? 0;
+    }
+    slot = findSlot(vocabulary, key, slot + 1);
+  }
+  return 0;
 }
 
 /** The number of a spelling, 0 when it is not looked for. */

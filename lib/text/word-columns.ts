@@ -1,5 +1,5 @@
 import { letterKinds as kinds } from './letter-table.ts';
-import { findSlot, longestWord, readKey, type Vocabulary } from './vocabulary.ts';
+import { findLetters, longestWord, type Vocabulary } from './vocabulary.ts';
 
 /**
  * A text cut into words, numbers and percent signs, as columns: the n-th word is the n-th cell of each. Columns instead of
@@ -101,25 +101,10 @@ export function addWord(reader: WordReader, start: number, end: number): void {
   reader.lengths[at] = Math.min(reader.length, 255);
   reader.tones[at] = reader.tone;
   reader.flags[at] = reader.tone === 0 ? reader.wordFlags : reader.wordFlags | wordFlags.marked;
-  reader.numbers[at] = reader.length > longestWord ? 0 : findNumber(reader);
+  reader.numbers[at] =
+    reader.length > longestWord ? 0 : findLetters(reader.vocabulary, reader.letters, reader);
   closeGap(reader, at);
   reader.count = at + 1;
-}
-
-function findNumber({ vocabulary, letters, hash, length, tone }: WordReader): number {
-  const key = readKey(hash, tone);
-  let slot = findSlot(vocabulary, key, key);
-  while (slot >= 0) {
-    const place = vocabulary.slots[slot * 2 + 1] ?? 0;
-    const spelling = vocabulary.spellings[place] ?? '';
-    let i = spelling.length === length + 1 ? 0 : length + 1;
-    while (i < length && spelling.charCodeAt(i) === letters[i]) i += 1;
-    if (i === length && spelling.charCodeAt(i) === 0x30 + tone) {
-      return vocabulary.numbers[place] ?? 0;
-    }
-    slot = findSlot(vocabulary, key, slot + 1);
-  }
-  return 0;
 }
 
 /** Notes one character that stands between words. */
@@ -177,7 +162,11 @@ function isNumber({ flags }: WordReader, at: number): boolean {
 }
 
 function growColumns(reader: WordReader): void {
-  const room = reader.numbers.length * 2;
+  // The rest of the text is likely cut as finely as what was read of it; at most every character is a word.
+  const { count, original } = reader;
+  const left = original.length - (reader.starts[count - 1] ?? 0);
+  const share = count / (original.length - left + 1);
+  const room = count + Math.min(left, Math.max(count >> 1, Math.ceil(left * share * 1.1))) + 8;
   const int = (old: Int32Array) => copyInto(new Int32Array(room), old);
   const byte = (old: Uint8Array) => copyInto(new Uint8Array(room), old);
   reader.numbers = int(reader.numbers);

@@ -1,17 +1,24 @@
 import type { FindingView, VerdictView } from '#lib/domain/verdict.ts';
 import type { GuardTexts } from '#lib/messages/contract.ts';
-import { h, icon, link } from './h.ts';
+import { button, h, icon, link } from './h.ts';
 
 /** The findings of some verdicts, one under the other: label, the page's own words, why, who says so, how to object. */
 export function buildFindingList(
   verdicts: readonly VerdictView[],
   texts: GuardTexts,
+  onTip: (tipId: string) => void,
 ): readonly HTMLElement[] {
-  return verdicts.flatMap((verdict) => verdict.findings.map((each) => buildFinding(each, texts)));
+  return verdicts.flatMap((verdict) =>
+    verdict.findings.map((each) => buildFinding(each, texts, onTip)),
+  );
 }
 
-function buildFinding(finding: FindingView, texts: GuardTexts): HTMLElement {
-  const { sourceLink, objection, quote, answer } = finding;
+function buildFinding(
+  finding: FindingView,
+  texts: GuardTexts,
+  onTip: (tipId: string) => void,
+): HTMLElement {
+  const { sourceLink, objection, quote, answer, tip } = finding;
   return h(
     'div',
     { class: 'find', 'data-tone': finding.tone },
@@ -20,6 +27,14 @@ function buildFinding(finding: FindingView, texts: GuardTexts): HTMLElement {
     quote === null ? null : h('p', {}, `“${quote}”`),
     h('p', {}, finding.why),
     h('p', { class: 'source' }, finding.source, ...spaced(sourceLink), ...spaced(objection)),
+    // A button and no link: the page must not find an address of the extension.
+    tip === undefined
+      ? null
+      : button(
+          { class: 'rights', 'aria-label': `${texts.rights}: ${finding.label}` },
+          () => onTip(tip),
+          texts.rights,
+        ),
     answer === null
       ? null
       : h('p', { class: 'source answer' }, h('b', {}, texts.sellerAnswer), ` ${answer}`),

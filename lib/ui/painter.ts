@@ -19,7 +19,9 @@ export type PainterSetup = {
   /** One press: keeps a report about a subject of the page that was painted. */
   readonly onReport: (url: string, ref: string) => Promise<ReportKept>;
   readonly onUndo: (reportId: string) => Promise<{ readonly undone: boolean }>;
-  readonly onDetails: (reportId: string) => void;
+  /** Opens a card on the shopper's rights, outside of the page. */
+  readonly onTip: (tipId: string) => void;
+  readonly onOpen: (reportId: string, at: 'details' | 'sent') => void;
 };
 
 export type Painter = {
@@ -155,7 +157,8 @@ class Painting {
     const { ref, name } = first.subject;
     const title = verdicts.length > 1 ? view.headline : (name ?? first.word);
     const onReport = (): void => this.#report(ref);
-    this.#card.open({ ...how, key, title, verdicts, onReport }, texts);
+    const { onTip } = this.#setup;
+    this.#card.open({ ...how, key, title, verdicts, onReport, onTip }, texts);
   }
 }
 

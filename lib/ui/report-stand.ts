@@ -11,7 +11,7 @@ type Setup = {
   readonly host: OverlayHost;
   readonly onReport: (url: string, ref: string) => Promise<ReportKept>;
   readonly onUndo: (reportId: string) => Promise<{ readonly undone: boolean }>;
-  readonly onDetails: (reportId: string) => void;
+  readonly onOpen: (reportId: string, at: 'details' | 'sent') => void;
 };
 
 /** Long enough to read and to reach the links; a toast under the pointer or with the focus stays. */
@@ -63,12 +63,19 @@ export class ReportStand {
 
   #tell(turn: number, kept: ReportKept, texts: GuardTexts): void {
     const close = (): void => this.clear();
-    const onUndo = (): void => void this.#undo(kept.reportId, texts);
-    const onDetails = (): void => {
+    const onUndo = (): void => void this.#undo(kept.undoId ?? kept.reportId, texts);
+    const open = (at: 'details' | 'sent') => (): void => {
+      // Gone before the page is pictured.
       close();
-      this.#setup.onDetails(kept.reportId);
+      this.#setup.onOpen(kept.reportId, at);
     };
-    this.#show(turn, buildReportToast(kept, texts, { onUndo, onDetails, onClose: close }));
+    const toast = buildReportToast(kept, texts, {
+      onUndo,
+      onDetails: open('details'),
+      onSent: open('sent'),
+      onClose: close,
+    });
+    this.#show(turn, toast);
   }
 
   async #undo(reportId: string, texts: GuardTexts): Promise<void> {

@@ -11,6 +11,7 @@ export function buildReportToast(
   actions: {
     readonly onUndo: () => void;
     readonly onDetails: () => void;
+    readonly onSent: () => void;
     readonly onClose: () => void;
   },
 ): HTMLElement {
@@ -26,6 +27,7 @@ export function buildReportToast(
       email && link(email),
       button({ class: 'undo' }, actions.onUndo, texts.undo),
       button({ class: 'undo' }, actions.onDetails, texts.addDetails),
+      button({ class: 'undo' }, actions.onSent, texts.whatIsSent),
     ),
   );
 }

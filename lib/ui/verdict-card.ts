@@ -18,6 +18,7 @@ export type CardTopic = {
   /** Pressed on purpose: the card takes the focus and stays. Otherwise it goes with the pointer. */
   readonly pinned: boolean;
   readonly onReport: () => void;
+  readonly onTip: (tipId: string) => void;
 };
 
 const restMs = 140;
@@ -117,7 +118,7 @@ function buildCard(topic: CardTopic, texts: GuardTexts, close: () => void): HTML
     'div',
     { class: 'card', role: 'dialog', tabindex: '-1', 'aria-label': topic.title },
     h('div', { class: 'head' }, h('b', {}, topic.title), closeButton(texts.close, close)),
-    ...buildFindingList(topic.verdicts, texts),
+    ...buildFindingList(topic.verdicts, texts, topic.onTip),
     h('div', { class: 'foot' }, button({ class: 'push' }, topic.onReport, texts.report)),
   );
 }

@@ -30,6 +30,7 @@ export function presentFinding(finding: Finding, context: FindingContext): Findi
     field: finding.field,
     sourceLink: readSourceLink(finding, locale),
     objection: readObjection(finding, context),
+    ...(finding.tip === undefined ? {} : { tip: finding.tip }),
   };
   switch (finding.kind) {
     case 'match':

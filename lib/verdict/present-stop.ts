@@ -28,6 +28,7 @@ export function presentStop(finding: MatchFinding, locale: Locale): StopWarning 
     sourceLink: presentLink(plainQuote(entry.source.title), entry.source.url),
     objection: presentLink(stop.objection, curator.objectionUrl),
     answer: presentAnswer(finding, locale),
+    ...(finding.tip === undefined ? {} : { tip: finding.tip }),
   };
 }
 

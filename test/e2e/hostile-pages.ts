@@ -11,8 +11,8 @@ import { type AttackName, attackUrl, serveHostile } from './hostile-markup.ts';
 
 type Open = (launch: ShopBrowserLaunch) => Promise<ShopBrowser>;
 
-/** A page may wait this long for its own timer while it is read, on a slow machine. Milliseconds. */
-const longestPauseMs = 4_000;
+/** A page may wait this long for its own timer while it is read, on a slow machine that does much else. Milliseconds. */
+const longestPauseMs = 12_000;
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 

@@ -47,8 +47,10 @@ async function visitAll(browser: ShopBrowser): Promise<void> {
 /** Nothing of what a shopper looks at leaves the device. */
 export function describeNetwork(open: Open, build: BuildBrowser): void {
   test('browsing every demo page sends no request that the pages would not have sent', async () => {
-    const without = await browseAll(open, null);
-    const withIt = await browseAll(open, await readBuild(build, 'demo'));
+    const [without, withIt] = await Promise.all([
+      browseAll(open, null),
+      browseAll(open, await readBuild(build, 'demo')),
+    ]);
     const spare = [...without];
     const hosts = new Set(without.map((url) => URL.parse(url)?.hostname));
     const extra = withIt.filter((url) => {

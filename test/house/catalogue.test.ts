@@ -23,7 +23,7 @@ const en = new Map(all['en']);
 
 /** Pieces that stand inside a sentence, between two pieces or behind a name, and so begin small. */
 const pieces =
-  /^(?:detail\.(?:place|lookedUp|unreadTitle|unreadDescription|unreadShop|lists|listsNamed|cards|joinLists|joinParts)|why\.about|reason|age|when|report\.subject|report\.line|source\.answer|label\.demo|feeds\.entries|reports\.fault|labels\.kind|feeds\.line\.reason)/;
+  /^(?:detail\.(?:place|lookedUp|unreadTitle|unreadDescription|unreadShop|lists|listsNamed|cards|joinLists|joinParts)|why\.about|reason|age|when|source\.answer|label\.demo|feeds\.entries|reports\.fault|labels\.kind|channels\.(?:field|joinFields|language)|feeds\.line\.reason)/;
 
 describe('catalogue', () => {
   test('every text exists in every language', () => {

@@ -4,6 +4,7 @@ import {
   countVitestReport,
   oneFailed,
   onePassed,
+  splitFailedFiles,
   summaryLine,
 } from '../../tools/setup/count-results.ts';
 
@@ -50,4 +51,26 @@ test('counts a run that ended badly as a failure, although all tests passed', ()
 
 test('says nothing of skipped tests where there are none', () => {
   expect(summaryLine(addCounts([onePassed, oneFailed('why')]))).toBe('1 passed, 1 failed');
+});
+
+const twoFiles = {
+  testResults: [
+    { ...file('passed', 'passed', 'passed'), name: 'good.test.ts' },
+    { ...file('failed', 'passed', 'failed'), name: 'bad.test.ts' },
+  ],
+};
+
+test('sets apart the files that failed, so that they can be run once more', () => {
+  expect(splitFailedFiles(twoFiles, 1)).toEqual({
+    failedFiles: ['bad.test.ts'],
+    rest: { passed: 2, failed: 0, skipped: 0, failures: [] },
+  });
+});
+
+test.each([
+  ['nothing failed', { testResults: [file('passed', 'passed')] }, 2],
+  ['more failed than chance explains', twoFiles, 0],
+  ['there is no report', null, 2],
+])('runs nothing once more where %s', (_, report, most) => {
+  expect(splitFailedFiles(report, most)).toBe(null);
 });

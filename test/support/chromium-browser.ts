@@ -130,7 +130,16 @@ async function buildTab(page: Page): Promise<OpenTab> {
       const [left = 0, top = 0, , , right = 0, bottom = 0] = model.border;
       await page.mouse.click((left + right) / 2, (top + bottom) / 2);
     },
-    key: (key, held) => page.keyboard.press(held ? `${held}+${key}` : key),
+    key: (key) => page.keyboard.press(key),
+    write: (text) => page.keyboard.insertText(text),
+    async reportKey() {
+      await page.bringToFront();
+      // Only a key with its number on the keyboard reaches the browser's own shortcuts.
+      const key = { key: 'L', code: 'KeyL', windowsVirtualKeyCode: 76, nativeVirtualKeyCode: 76 };
+      for (const type of ['rawKeyDown', 'keyUp'] as const) {
+        await cdp.send('Input.dispatchKeyEvent', { type, modifiers: 1 | 8, ...key });
+      }
+    },
     async screenshot(file) {
       await page.screenshot({ path: file });
     },

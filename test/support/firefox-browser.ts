@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import {
   type Browser,
   type HTTPRequest,
+  type KeyInput,
   launch as launchFirefox,
   type Page,
   TimeoutError,
@@ -13,6 +14,7 @@ import type { Serve } from '../../tools/demo/served-page.ts';
 import { installFirefox } from '../../tools/setup/browsers.ts';
 import type { ShopBrowserLaunch } from './chromium-browser.ts';
 import type { Bidi } from './firefox-bidi.ts';
+import { pressReportKey } from './firefox-key.ts';
 import { buildFirefoxGrants } from './firefox-grants.ts';
 import { readPainted } from './firefox-painted.ts';
 import { openRefusingProxy } from './refusing-proxy.ts';
@@ -193,6 +195,10 @@ async function answer(request: HTTPRequest, { serve, passes, served }: Answering
   });
 }
 
+function isCutOff(fault: unknown): boolean {
+  return String(fault).includes('NS_BINDING_ABORTED');
+}
+
 /** The page that asked was left in the meantime (the stop page took its place): nobody waits for the answer. */
 function ignoreLeft(fault: unknown): void {
   if (!/no such request/.test(String(fault))) throw fault;
@@ -235,12 +241,12 @@ function buildTab(page: Page, bidi: Bidi): OpenTab {
   const context = readContext(page);
   return {
     async goTo(url) {
-      // A navigation in whose place the stop page comes may never be told to have ended; what stands there is for the
-      // test to wait for.
+      // A navigation in whose place the stop page comes may be told to have been aborted, or never to have ended; what
+      // stands there is for the test to wait for.
       await page
         .goto(url, { waitUntil: 'domcontentloaded', timeout: 10_000 })
         .catch((fault: unknown) => {
-          if (!(fault instanceof TimeoutError)) throw fault;
+          if (!(fault instanceof TimeoutError || isCutOff(fault))) throw fault;
         });
     },
     run: (expression) => runInPage(bidi, context, expression),
@@ -256,10 +262,16 @@ function buildTab(page: Page, bidi: Bidi): OpenTab {
       const [x, y] = readValue(Object(result).result) as [number, number];
       await page.mouse.click(x, y);
     },
-    async key(key, held) {
-      if (held) await page.keyboard.down(held);
-      await page.keyboard.press(key);
-      if (held) await page.keyboard.up(held);
+    async key(key) {
+      const [name = '', ...held] = key.split('+').toReversed();
+      for (const each of held) await page.keyboard.down(each as KeyInput);
+      await page.keyboard.press(name as KeyInput);
+      for (const each of held) await page.keyboard.up(each as KeyInput);
+    },
+    write: (text) => page.keyboard.type(text),
+    async reportKey() {
+      await page.bringToFront();
+      await pressReportKey(bidi);
     },
     async screenshot(file) {
       await page.screenshot({ path: file });

@@ -17,8 +17,12 @@ export type OpenTab = {
   readonly readPainted: () => Promise<readonly PaintedElement[]>;
   /** A real press of the mouse on a painted element. */
   readonly press: (element: PaintedElement) => Promise<void>;
-  /** A real key, pressed where the focus is: `Enter`, or `v` with Control held. */
-  readonly key: (key: 'Enter' | 'Tab' | 'v', held?: 'Control') => Promise<void>;
+  /** One key as a keyboard sends it, `Shift+` before it where that is held: `Tab`, `Enter`, `Shift+ArrowDown`. */
+  readonly key: (key: string) => Promise<void>;
+  /** Writes into what has the focus. */
+  readonly write: (text: string) => Promise<void>;
+  /** The key of the extension (`commands` in the manifest), pressed in the browser's window while this tab is in front. */
+  readonly reportKey: () => Promise<void>;
   readonly screenshot: (file: string) => Promise<void>;
   readonly close: () => Promise<void>;
 };

@@ -6,7 +6,9 @@ import { readBuild } from '../release/fresh-build.ts';
 import { projectRoot } from '../setup/project-root.ts';
 import { launchChromium, type RunningChromium } from './launch-chromium.ts';
 import { demoPages, serveMarket } from './market/market.ts';
+import { pictureDetails } from './picture-details.ts';
 import { pictureFeeds } from './picture-feeds.ts';
+import { pictureRights } from './picture-rights.ts';
 
 /** What is pictured: a page of the demo market, and the popup over it. */
 const subjects = [
@@ -63,6 +65,8 @@ async function pictureLanguage(
   }
   const tabId = await readTabId(own, shop.url());
   await pictureFeeds(running, folder, { locale, tabId });
+  await pictureRights(running, folder, locale);
+  await pictureDetails(running, folder, locale);
   await own.close();
   await shop.close();
 }

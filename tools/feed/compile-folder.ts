@@ -6,6 +6,8 @@ import { compileSeed } from './compile-seed.ts';
 import { readFeedFolder } from './feed-folder.ts';
 import { packSuccessor } from './pack-feed.ts';
 import { readSitePatches } from './read-site-patches.ts';
+import { encodeReceipts } from './receipts/encode-receipts.ts';
+import { readReceipts } from './receipts/written-receipts.ts';
 import type { SeedInputs } from './rule-files.ts';
 import { type Io, VerbFault } from './verb.ts';
 import { writtenFeedSchema } from './written-forms.ts';
@@ -18,9 +20,13 @@ export type Release = { readonly content: PackedFeed; readonly files: FeedFiles 
 
 /** Compiles a feed's folder. @throws VerbFault with one line for each fault */
 export function compileFolder(folder: string, io?: Pick<Io, 'progress'>): Compiled {
-  const compiled = compileInputs(readFeedFolder(folder), io);
+  const { content, extras } = compileInputs(readFeedFolder(folder), io);
   const sites = readSitePatches(folder);
-  return sites.length > 0 ? { ...compiled, content: { ...compiled.content, sites } } : compiled;
+  const receipts = readReceipts(folder);
+  return {
+    content: sites.length > 0 ? { ...content, sites } : content,
+    extras: receipts.length > 0 ? { ...extras, receipts: encodeReceipts(receipts) } : extras,
+  };
 }
 
 /** The same of a folder's files as they would be after a change that is not written yet. */
@@ -30,8 +36,12 @@ export function compileInputs(inputs: SeedInputs, io?: Pick<Io, 'progress'>): Co
   progress?.end();
   if (!compiled.ok) throw new VerbFault((compiled.detail ?? compiled.error).split('\n'));
   const { licence, languages, development, mirrors } = writtenFeedSchema.parse(inputs.feed.json);
-  const { reportUrl, objectionUrl } = development;
-  const channels = { report: reportUrl ?? null, objection: objectionUrl };
+  const { reportUrl, objectionUrl, issueFormUrl } = development;
+  const channels = {
+    report: reportUrl ?? null,
+    objection: objectionUrl,
+    ...(issueFormUrl === undefined ? {} : { issueForm: issueFormUrl }),
+  };
   const extras = { licence, languages, channels, ...(mirrors.length > 0 ? { mirrors } : {}) };
   return { content: compiled.value, extras };
 }

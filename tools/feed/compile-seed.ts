@@ -5,6 +5,7 @@ import type { Curator, List } from '#lib/domain/entry.ts';
 import type { FeedContent } from '#lib/domain/feed-content.ts';
 import type { LabelRule } from '#lib/domain/label-rule.ts';
 import type { Official } from '#lib/domain/official.ts';
+import type { Tip } from '#lib/domain/tip.ts';
 import { fail, type Result } from '#lib/domain/result.ts';
 import { officialSchema } from '#lib/feed/feed-schema.ts';
 import { claimRuleSchema, labelRegisterSchema, labelRuleSchema } from '#lib/feed/rule-schemas.ts';
@@ -21,6 +22,7 @@ import { checkContent, compileLists, countEntries } from './compile-lists.ts';
 import { inlineLists } from './inline-lists.ts';
 import { readParts } from './read-parts.ts';
 import type { RuleFile, SeedInputs } from './rule-files.ts';
+import { readTips } from './read-tips.ts';
 import { tellFaults } from './tell-faults.ts';
 import { type WrittenFeed, writtenFeedSchema } from './written-forms.ts';
 
@@ -40,9 +42,10 @@ export function compileSeed(
   const labels = addRegisters(readLabels(inputs.labels, faults), inputs.registers ?? [], faults);
   faults.push(...findOfficialFaults(officials), ...findExampleFaults(claims, labels));
   if (feed === undefined) return fail('seed-refused', tellFaults(faults, inputs).join('\n'));
+  const tips = readTips(inputs.tips ?? [], faults);
   const compiled = compileLists(inputs.lists, { feed, officials, faults, tell });
   const lists = compiled.map(({ list }) => list);
-  const content = buildContent({ feed, officials, claims, labels, lists });
+  const content = buildContent({ feed, officials, claims, labels, lists, tips });
   faults.push(...countEntries(lists));
   if (faults.length > 0) return fail('seed-refused', tellFaults(faults, inputs).join('\n'));
   const bulkIds = new Set(compiled.flatMap(({ list, isBulk }) => (isBulk ? [list.id] : [])));
@@ -55,9 +58,10 @@ type Parts = {
   readonly claims: readonly ClaimRule[];
   readonly labels: readonly LabelRule[];
   readonly lists: readonly List[];
+  readonly tips: readonly Tip[];
 };
 
-function buildContent({ feed, officials, claims, labels, lists }: Parts): FeedContent {
+function buildContent({ feed, officials, claims, labels, lists, tips }: Parts): FeedContent {
   const { site, objectionUrl } = feed.development;
   const curators = [feed.publisher, ...feed.curators.toSorted(compareIds)].map(
     ({ id, name }): Curator => ({ id, name, url: site, objectionUrl }),
@@ -73,6 +77,7 @@ function buildContent({ feed, officials, claims, labels, lists }: Parts): FeedCo
     claims: claims.toSorted(compareIds),
     labels: labels.toSorted(compareIds),
     officials: officials.toSorted(compareIds),
+    ...(tips.length > 0 ? { tips: tips.toSorted(compareIds) } : {}),
   };
 }
 
@@ -141,8 +146,18 @@ function findWordFaults({
   officials,
   words,
   registers = [],
+  tips = [],
 }: SeedInputs): SeedFault[] {
-  const files = [feed, ...lists, ...claims, ...labels, ...officials, ...words, ...registers];
+  const files = [
+    feed,
+    ...lists,
+    ...claims,
+    ...labels,
+    ...officials,
+    ...words,
+    ...registers,
+    ...tips,
+  ];
   return files.flatMap(({ path, json, text: raw = '' }) =>
     // As parsed: in the file a letter may be written as its number.
     findBannedWords(JSON.stringify(json, null, 1)).map(({ word }) => ({

@@ -1,6 +1,7 @@
 import type { Entry } from '#lib/domain/entry.ts';
 import type { FeedContent } from '#lib/domain/feed-content.ts';
 import { identifierText } from '#lib/domain/identifier.ts';
+import type { LabelRule } from '#lib/domain/label-rule.ts';
 import { writeStableJson } from '#lib/feed/list-codec/bytes.ts';
 import { hashIdentifier } from '#lib/feed/list-codec/hash-identifier.ts';
 import { findKey } from '#lib/feed/list-codec/key-block.ts';
@@ -13,6 +14,9 @@ export type Difference = {
   /** Newly shown: nothing was said about it before. */
   readonly added: readonly string[];
   readonly changed: readonly string[];
+  /** Looked at again, and nothing else: one line for all of a list that got the same days. */
+  readonly renewed: readonly string[];
+  readonly renewedCount: number;
   /** One line for each entry whose name is known; one for all others of which the same was said. */
   readonly removed: readonly string[];
   readonly removedCount: number;
@@ -45,21 +49,28 @@ export function describeDifference(
   const entries = after.lists
     .flatMap((list) => list.entries)
     .map((now) => ({ now, was: find(now) }));
+  const { changed, renewed } = sortChanges(entries);
   const gone = [...seen].flatMap(([list, places]) =>
     describeGone(list, places, listNames(list, writtenBefore)),
   );
   return {
     added: entries.flatMap(({ now, was }) => (was ? [] : [describeEntry(now)])),
-    changed: entries.flatMap(({ now, was }) => {
-      const facts = was ? describeChanges(was, now) : [];
-      return facts.length > 0 ? [`${identifierText(now.identifier)}: ${facts.join(', ')}`] : [];
-    }),
+    changed,
+    renewed: [...renewed].map(([facts, count]) => `${countEntries(count)} ${facts}`),
+    renewedCount: [...renewed.values()].reduce((sum, count) => sum + count, 0),
     removed: gone.map(({ text }) => text),
     removedCount: gone.reduce((sum, { count }) => sum + count, 0),
     rules: [
       ...describeRules('claim rule', published?.claims ?? [], after.claims),
-      ...describeRules('label', published?.labels ?? [], after.labels),
+      ...describeRules(
+        'label',
+        withoutRegisters(published?.labels),
+        withoutRegisters(after.labels),
+      ),
+      ...describeRegisters(published?.labels ?? [], after.labels),
+      ...describeRules('site patch', published?.sites ?? [], after.sites ?? []),
       ...describeRules('protected name', published?.officials ?? [], after.officials),
+      ...describeRules('card', published?.tips ?? [], after.tips ?? []),
     ],
   };
 }
@@ -92,7 +103,7 @@ function describeGone(
     else nameless.set(said, (nameless.get(said) ?? 0) + 1);
   });
   const counted = [...nameless].map(([said, count]) => ({
-    text: `${count} ${count === 1 ? 'entry' : 'entries'} that only the folder of before can name: ${said}`,
+    text: `${countEntries(count)} that only the folder of before can name: ${said}`,
     count,
   }));
   return [...named, ...counted];
@@ -111,20 +122,70 @@ function describeStatement(said: Statement | null, listId: string): string {
   return `${said.state}${by} for ${said.reason}${about} (list ${listId})`;
 }
 
+type Compared = { readonly now: Entry; readonly was: Entry | null };
+
+/** A list that is fetched anew each day renews every entry it keeps: these are counted, or nobody would see the rest. */
+function sortChanges(entries: readonly Compared[]) {
+  const changed: string[] = [];
+  const renewed = new Map<string, number>();
+  for (const { now, was } of entries) {
+    if (was === null) continue;
+    const facts = describeChanges(was, now);
+    const days = describeFacts(was, now, ['lastCheckedOn', 'recheckBy']);
+    if (facts.length > 0) {
+      changed.push(`${identifierText(now.identifier)}: ${[...facts, ...days].join(', ')}`);
+    } else if (days.length > 0) {
+      const told = `(list ${now.listId}): ${days.join(', ')}`;
+      renewed.set(told, (renewed.get(told) ?? 0) + 1);
+    }
+  }
+  return { changed, renewed };
+}
+
 function describeChanges(was: Entry, now: Entry): readonly string[] {
-  const facts = ['state', 'reason', 'about', 'listedOn', 'lastCheckedOn', 'recheckBy'] as const;
-  const plain = facts.flatMap((fact) =>
-    was[fact] === now[fact] ? [] : [`${fact} ${was[fact]} → ${now[fact]}`],
-  );
   const isSame = (field: 'authority' | 'source' | 'answer'): boolean =>
     // A packed list has the parts of a text in an order of its own.
     writeStableJson(was[field]) === writeStableJson(now[field]);
   return [
-    ...plain,
+    ...describeFacts(was, now, ['state', 'reason', 'about', 'listedOn']),
     ...(isSame('authority') ? [] : ['another authority']),
     ...(isSame('source') ? [] : ['another source']),
     ...(isSame('answer') ? [] : ["the seller's answer"]),
   ];
+}
+
+type PlainFact = 'state' | 'reason' | 'about' | 'listedOn' | 'lastCheckedOn' | 'recheckBy';
+
+function describeFacts(was: Entry, now: Entry, facts: readonly PlainFact[]): readonly string[] {
+  return facts.flatMap((fact) =>
+    was[fact] === now[fact] ? [] : [`${fact} ${was[fact]} → ${now[fact]}`],
+  );
+}
+
+function countEntries(count: number): string {
+  return `${count} ${count === 1 ? 'entry' : 'entries'}`;
+}
+
+function withoutRegisters(labels: readonly LabelRule[] = []): readonly Rule[] {
+  return labels.map((label) => ({ ...label, register: undefined }));
+}
+
+function describeRegisters(
+  before: readonly LabelRule[],
+  after: readonly LabelRule[],
+): readonly string[] {
+  const old = new Map(before.map(({ id, register }) => [id, register]));
+  return after.flatMap(({ id, register }) => {
+    const was = old.get(id);
+    if (writeStableJson(was ?? null) === writeStableJson(register ?? null)) return [];
+    return [`register of label ${id}: ${describeRegister(was)} → ${describeRegister(register)}`];
+  });
+}
+
+function describeRegister(register: LabelRule['register']): string {
+  if (register === undefined) return 'none';
+  const { rows, asOf } = register;
+  return `${rows.length} ${rows.length === 1 ? 'licence' : 'licences'} as of ${asOf}`;
 }
 
 type Rule = { readonly id: string };

@@ -43,7 +43,8 @@ export function writeList(
 ): void {
   const path = `lists/${list.id}.json`;
   const inputs = readFeedFolder(feed);
-  const lists = inputs.lists.map((each) => (each.path === path ? { path, json: next } : each));
+  const others = inputs.lists.filter((each) => each.path !== path);
+  const lists = [...others, { path, json: next }];
   compileInputs({ ...inputs, lists });
   if (isDry) return;
   removeLeftoversOf(file);

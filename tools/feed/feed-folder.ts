@@ -81,6 +81,7 @@ export function readFeedFolder(folder: string): SeedInputs {
     officials: readAll('officials'),
     words: readAll('words'),
     registers: readAll('registers'),
+    tips: readAll('tips'),
   };
 }
 

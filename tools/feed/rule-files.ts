@@ -22,6 +22,8 @@ export type SeedInputs = {
   readonly words: readonly RuleFile[];
   /** Copies of registers, each named after its label. */
   readonly registers?: readonly RuleFile[];
+  /** Cards on a shopper's rights, one a file. */
+  readonly tips?: readonly RuleFile[];
 };
 
 /** Reads `rules/` below a folder. Throws with the file's name when one is no JSON. */
@@ -34,6 +36,7 @@ export function readSeedInputs(root: string): SeedInputs {
     officials: readFolder(root, 'rules/officials'),
     words: readFolder(root, 'rules/words'),
     registers: readFolder(root, 'rules/registers'),
+    tips: readFolder(root, 'rules/tips'),
   };
 }
 

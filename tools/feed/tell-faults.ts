@@ -5,9 +5,18 @@ import type { SeedInputs } from './rule-files.ts';
 /** One line for each fault, sorted: file, line where it is known, place, and what to do. */
 export function tellFaults(
   faults: readonly SeedFault[],
-  { feed, lists, claims, labels, officials, words, registers = [] }: SeedInputs,
+  { feed, lists, claims, labels, officials, words, registers = [], tips = [] }: SeedInputs,
 ): readonly string[] {
-  const files = [feed, ...lists, ...claims, ...labels, ...officials, ...words, ...registers];
+  const files = [
+    feed,
+    ...lists,
+    ...claims,
+    ...labels,
+    ...officials,
+    ...words,
+    ...registers,
+    ...tips,
+  ];
   const texts = new Map(files.map(({ path, text }) => [path, text]));
   return faults
     .map(({ file, where, text, at }) => {

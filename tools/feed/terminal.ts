@@ -17,7 +17,12 @@ export function buildTerminal(isJson: boolean): Io {
     cwd: process.cwd(),
     nowMs: Date.now(),
     passphrase: process.env['CHO_LANH_PASSPHRASE'] ?? null,
+    ...readIntakeToken(process.env['CHO_LANH_INTAKE_TOKEN']),
   };
+}
+
+function readIntakeToken(intakeToken: string | undefined): Pick<Io, 'intakeToken'> {
+  return intakeToken === undefined ? {} : { intakeToken };
 }
 
 /** A bar on the error output of a terminal, drawn once something has taken a second. */

@@ -19,6 +19,8 @@ export type Io = {
   readonly nowMs: number;
   /** For keys; null where none is set. */
   readonly passphrase: string | null;
+  /** For an intake; left out where none is set. */
+  readonly intakeToken?: string;
 };
 
 export type Options = NonNullable<ParseArgsConfig['options']>;

@@ -7,6 +7,7 @@ import {
   feedId,
   httpsLink,
   intakeLink,
+  issueFormLink,
   isoDate,
   localisedText,
   plainText,
@@ -79,6 +80,8 @@ export const writtenFeedSchema = z.strictObject({
     objectionUrl: contactLink,
     /** The intake that reports go to; left out where there is none. */
     reportUrl: intakeLink.optional(),
+    /** A public form that opens filled in; left out where there is none. */
+    issueFormUrl: issueFormLink.optional(),
   }),
   publisher: curator,
   curators: z.array(curator),

@@ -48,6 +48,18 @@ export function countVitestReport(report: unknown, exitCode: number | null): Cou
   return counted;
 }
 
+/** A report without the files that failed, and the names of those; null where the run itself is to blame, or too much failed. */
+export function splitFailedFiles(
+  report: unknown,
+  most: number,
+): { readonly failedFiles: readonly string[]; readonly rest: Count } | null {
+  const files = readList(report, 'testResults') ?? [];
+  const failed = files.filter((file) => countFile(file).failed > 0);
+  if (failed.length === 0 || failed.length > most) return null;
+  const rest = addCounts(files.filter((file) => !failed.includes(file)).map(countFile));
+  return { failedFiles: failed.map(({ name }) => String(name)), rest };
+}
+
 function countFile(file: ReportPart): Count {
   const tests = readList(file, 'assertionResults') ?? [];
   const failures = tests.filter((t) => t.status === 'failed').map((t) => String(t.fullName));

@@ -1,5 +1,6 @@
 import type { ClaimRule } from '#lib/domain/claim-rule.ts';
 import { buildVocabulary, type Vocabulary, type VocabularyDraft } from '#lib/text/vocabulary.ts';
+import { buildLandmarks, type Landmarks } from './landmarks.ts';
 import { parsePattern } from './parse-pattern.ts';
 import {
   buildBookPattern,
@@ -18,6 +19,7 @@ export type PhraseRule = Pick<ClaimRule, 'phrases' | 'exactMarks' | 'lists' | Co
 export type CompiledPhrases = {
   readonly vocabulary: Vocabulary;
   readonly phrases: PatternBook;
+  readonly landmarks: Landmarks;
   /** For each rule what it asks of the words around a phrase; null where it asks nothing. */
   readonly contexts: readonly RuleContext[];
 };
@@ -45,13 +47,15 @@ export function compileClaims(rules: readonly ClaimRule[]): CompiledClaims {
 
 export function compilePhrases(rules: readonly PhraseRule[]): CompiledPhrases {
   const draft: Draft = { draft: new Map(), stock: new Map() };
-  const phrases = rules.flatMap((rule, owner) =>
+  const written = rules.flatMap((rule, owner) =>
     buildPatterns(rule.phrases, { rule, owner, draft, isGuard: false }),
   );
+  const { landmarks, patterns } = buildLandmarks(written);
   const contexts = rules.map((rule, owner) => buildContext(rule, owner, draft));
   return {
     vocabulary: buildVocabulary(draft.draft),
-    phrases: buildPatternBook(phrases),
+    phrases: buildPatternBook(patterns),
+    landmarks,
     contexts,
   };
 }

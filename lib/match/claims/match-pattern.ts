@@ -2,7 +2,12 @@ import { gaps, wordFlags, type Words } from '#lib/text/word-columns.ts';
 import { patternLimits } from './parse-pattern.ts';
 import { findRuns, type WordSet } from './word-set.ts';
 
-export type BookPattern = { readonly owner: number; readonly parts: readonly BookPart[] };
+export type BookPattern = {
+  readonly owner: number;
+  readonly parts: readonly BookPart[];
+  /** What must stand behind its beginning, by number; none where nobody asks. */
+  readonly landmarks: readonly number[];
+};
 
 export type BookPart =
   | { readonly set: WordSet; readonly isOptional: boolean; readonly isNot: boolean }

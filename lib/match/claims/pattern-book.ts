@@ -41,7 +41,7 @@ export function buildBookPattern(
   owner: number,
   context: SetContext & { readonly stock: SetStock },
 ): BookPattern {
-  return { owner, parts: pattern.map((part) => buildPart(part, context)) };
+  return { owner, parts: pattern.map((part) => buildPart(part, context)), landmarks: [] };
 }
 
 function buildPart(
@@ -191,9 +191,7 @@ export function meetCandidates(
   if ((start === undefined && !isNumber) || !isEdge(words, at)) return;
   if (start) meetStart(start, words.numbers[at + 1] ?? 0, meet);
   if (!isNumber) return;
-  // Of a range ("7-10 ngày") the word behind it counts.
-  const behind = isNumberAt(words, at + 1) ? at + 2 : at + 1;
-  meetStart(book.numberStart, words.numbers[behind] ?? 0, meet);
+  meetStart(book.numberStart, words.numbers[readBehindNumber(words, at)] ?? 0, meet);
 }
 
 function meetStart(
@@ -209,9 +207,23 @@ function meetStart(
 /** False when no phrase of the book begins with word `at`: so of nineteen words in twenty. */
 export function canBegin(book: PatternBook, words: Words, at: number): boolean {
   const number = words.numbers[at] ?? 0;
-  if (number === 0) return isNumberAt(words, at);
-  const isStart = book.isStart.length > 0 ? book.isStart[number] === 1 : book.starts.has(number);
-  return isStart || isNumberAt(words, at);
+  if (number !== 0) {
+    const isStart = book.isStart.length > 0 ? book.isStart[number] === 1 : book.starts.has(number);
+    if (isStart) return true;
+  }
+  return isNumberAt(words, at) && canNumberBegin(book, words, at);
+}
+
+// A table of sizes is numbers and nothing else: what a phrase asks for behind its number is mostly missing.
+function canNumberBegin({ numberStart }: PatternBook, words: Words, at: number): boolean {
+  if (numberStart.always.length > 0) return true;
+  const second = words.numbers[readBehindNumber(words, at)] ?? 0;
+  return second !== 0 && numberStart.bySecond?.has(second) === true;
+}
+
+// Of a range ("7-10 ngày") the word behind it counts.
+function readBehindNumber(words: Words, at: number): number {
+  return isNumberAt(words, at + 1) ? at + 2 : at + 1;
 }
 
 function isNumberAt(words: Words, at: number): boolean {

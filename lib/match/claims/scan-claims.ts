@@ -3,6 +3,7 @@ import type { ClaimSetting, ClaimSpan, ClaimTopic } from '#lib/domain/claim.ts';
 import { readWords } from '#lib/text/read-words.ts';
 import type { Words } from '#lib/text/word-columns.ts';
 import type { CompiledClaims } from './compile-claims.ts';
+import { buildOutlook, hasLandmarks } from './landmarks.ts';
 import { type BookPattern, matchPattern } from './match-pattern.ts';
 import { canBegin, meetCandidates } from './pattern-book.ts';
 import { isClaim, type PhraseHit, type Surroundings } from './read-context.ts';
@@ -31,10 +32,11 @@ export function scanClaims(
   const spans: ClaimSpan[] = [];
   const lastByTopic = new Map<ClaimTopic, Last>();
   const ends = new Map<number, number>();
+  const outlook = buildOutlook(compiled.landmarks, words);
   const meeting = {
     at: 0,
     meet: (pattern: BookPattern): void => {
-      if (isOpen[pattern.owner] !== true) return;
+      if (!hasLandmarks(outlook, pattern, meeting.at) || isOpen[pattern.owner] !== true) return;
       const end = matchPattern(pattern, words, meeting.at);
       if (end > (ends.get(pattern.owner) ?? 0)) ends.set(pattern.owner, end);
     },

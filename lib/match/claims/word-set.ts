@@ -127,18 +127,36 @@ function findPhoneRuns(node: WordSet, words: Words, from: number): number {
 
 function countDigits(words: Words, at: number): number {
   const [start = 0, end = 0] = [words.starts[at], words.ends[at]];
+  if (readDigits(words.original, start, end) >= 0) return end - start;
   return end - start > 20 ? 20 : words.original.slice(start, end).replace(/[^\p{Nd}]/gu, '').length;
 }
 
 // "7-10 ngày": a range stands where one number may stand.
 function isRange(words: Words, at: number): boolean {
   if (at + 1 >= words.count || ((words.flags[at + 1] ?? 0) & wordFlags.number) === 0) return false;
-  return /^\s?[-‐-―~]\s?$/.test(words.original.slice(words.ends[at], words.starts[at + 1]));
+  const [end = 0, start = 0] = [words.ends[at], words.starts[at + 1]];
+  // Mostly nothing, or one space.
+  if (start - end > 3 || start === end || (words.joints[at + 1] ?? 0) === 0x20) return false;
+  return /^\s?[-‐-―~]\s?$/.test(words.original.slice(end, start));
+}
+
+/** The number that plain digits write, at most fifteen of them; -1 where anything else stands among them. */
+function readDigits(original: string, start: number, end: number): number {
+  if (end - start > 15) return -1;
+  let value = 0;
+  for (let at = start; at < end; at++) {
+    const digit = original.charCodeAt(at) - 0x30;
+    if (digit < 0 || digit > 9) return -1;
+    value = value * 10 + digit;
+  }
+  return value;
 }
 
 /** `1.5` and `1,5` are one and a half, `10.000` is ten thousand. Longer numbers than any slot asks for are nothing. */
 function readValue(words: Words, at: number): number {
   const [start = 0, end = 0] = [words.starts[at], words.ends[at]];
+  const plain = readDigits(words.original, start, end);
+  if (plain >= 0) return plain;
   if (end - start > 20) return NaN;
   const digits = words.original
     .slice(start, end)

@@ -90,6 +90,18 @@ function Finding({
           {finding.source}
           <SourceLink view={finding.sourceLink} />
           <SourceLink view={finding.objection} />
+          {finding.tip !== undefined && (
+            <>
+              {' · '}
+              <a
+                href={`learn.html#card-${finding.tip}`}
+                target="_blank"
+                aria-label={`${guard.rights}: ${finding.label}`}
+              >
+                {guard.rights}
+              </a>
+            </>
+          )}
         </p>
         {finding.answer !== null && (
           <p class="source answer">

@@ -2,6 +2,7 @@ import type { Delivery } from '#lib/domain/kept-report.ts';
 import type { Locale } from '#lib/domain/localised.ts';
 import type { PageView } from '#lib/domain/verdict.ts';
 import { catalogueOf } from '#lib/i18n/catalogue-of.ts';
+import type { CountryView } from '#lib/domain/channel-view.ts';
 import type { ReportKept } from '#lib/messages/contract.ts';
 import { readSafeHref } from '#lib/ui/safe-href.ts';
 import type { JSX } from 'preact';
@@ -18,13 +19,17 @@ type ReportProps = {
   readonly report: PopupReport;
   /** Null where there is no page of a tab to report. */
   readonly view: PageView | null;
+  /** The shopper's country's, or null where none was confirmed. Left out: not yet known, and Vietnam's stands there. */
+  readonly hotline?: CountryView['hotline'] | undefined;
   readonly onReport: (ref: string) => void;
-  readonly onUndo: (reportId: string) => void;
+  readonly onUndo: (pressId: string) => void;
   /** The press that lets the browser send reports, and this one with it. */
   readonly onAllow?: (reportId: string) => void;
+  /** Opens a report at a place, with a picture of the tab before the details. Not given: its page is opened as it is. */
+  readonly onOpen?: (reportId: string, at: 'details' | 'sent') => void;
 };
 
-/** The state's own hotline for consumers; it can always be called, whatever was found. */
+/** Vietnam's own hotline for consumers; it can always be called, whatever was found, and its hint says whose it is. */
 const hotlineHref = 'tel:18006838';
 
 /** One press keeps the report; then whom to call and whom to write to. */
@@ -47,14 +52,7 @@ export function PopupReport(props: ReportProps): JSX.Element {
               {name[ref]}
             </button>
           )}
-          <a
-            class="button"
-            href={hotlineHref}
-            title={popup.hotlineHint}
-            aria-label={`${popup.hotlineHint}: ${popup.hotline}`}
-          >
-            ☏ {popup.hotline}
-          </a>
+          <HotlineLink {...props} />
         </div>
       )}
       <div role="status">
@@ -67,10 +65,30 @@ export function PopupReport(props: ReportProps): JSX.Element {
   );
 }
 
-type KeptProps = Pick<ReportProps, 'locale' | 'onUndo' | 'onAllow'> & { readonly kept: ReportKept };
+function HotlineLink({
+  hotline,
+  locale,
+}: Pick<ReportProps, 'hotline' | 'locale'>): JSX.Element | null {
+  const { popup } = catalogueOf(locale);
+  const known =
+    hotline === undefined
+      ? { text: popup.hotline, hint: popup.hotlineHint, href: hotlineHref }
+      : hotline;
+  const href = known && readSafeHref(known.href);
+  if (!known || href === null) return null;
+  return (
+    <a class="button" href={href} title={known.hint} aria-label={`${known.hint}: ${known.text}`}>
+      ☏ {known.text}
+    </a>
+  );
+}
+
+type KeptProps = Pick<ReportProps, 'locale' | 'onUndo' | 'onAllow' | 'onOpen'> & {
+  readonly kept: ReportKept;
+};
 
 /** What was kept, whom to call and write to, and the way back. */
-export function KeptReport({ kept, locale, onUndo, onAllow }: KeptProps): JSX.Element {
+export function KeptReport({ kept, locale, onUndo, onAllow, onOpen }: KeptProps): JSX.Element {
   const { guard } = catalogueOf(locale);
   return (
     <>
@@ -83,14 +101,35 @@ export function KeptReport({ kept, locale, onUndo, onAllow }: KeptProps): JSX.El
         )}
         <Way way={kept.hotline} />
         <Way way={kept.email} />
-        <button type="button" onClick={() => onUndo(kept.reportId)}>
+        <button type="button" onClick={() => onUndo(kept.undoId ?? kept.reportId)}>
           {guard.undo}
         </button>
-        <a class="button" href={`/reports.html#${kept.reportId}`} target="_blank">
-          {guard.addDetails}
-        </a>
+        <OpenReport id={kept.reportId} at="details" text={guard.addDetails} onOpen={onOpen} />
+        <OpenReport id={kept.reportId} at="sent" text={guard.whatIsSent} onOpen={onOpen} />
       </div>
     </>
+  );
+}
+
+type OpenProps = {
+  readonly id: string;
+  readonly at: 'details' | 'sent';
+  readonly text: string;
+  readonly onOpen: ReportProps['onOpen'];
+};
+
+function OpenReport({ id, at, text, onOpen }: OpenProps): JSX.Element {
+  if (onOpen) {
+    return (
+      <button type="button" onClick={() => onOpen(id, at)}>
+        {text}
+      </button>
+    );
+  }
+  return (
+    <a class="button" href={`/reports.html#${id}${at === 'sent' ? '-sent' : ''}`} target="_blank">
+      {text}
+    </a>
   );
 }
 

@@ -3,10 +3,12 @@ import type { NotCheckedReason } from '#lib/domain/page.ts';
 import type { PageView, Tone } from '#lib/domain/verdict.ts';
 import { catalogueOf } from '#lib/i18n/catalogue-of.ts';
 import { formatText } from '#lib/i18n/format.ts';
+import type { CountryView } from '#lib/domain/channel-view.ts';
 import type { JSX } from 'preact';
 import { PopupFindings } from './popup-findings.tsx';
 import { type FreshnessProps, PopupFreshness } from './popup-freshness.tsx';
 import { PopupReport } from './popup-report.tsx';
+import { PopupRights } from './popup-rights.tsx';
 import { PopupUnread } from './popup-unread.tsx';
 import { ToneIcon } from './tone-icon.tsx';
 
@@ -18,12 +20,14 @@ export type PopupPage =
 export type PopupProps = FreshnessProps & {
   readonly page: PopupPage;
   readonly report: PopupReport;
+  readonly hotline?: CountryView['hotline'] | undefined;
   /** What came of asking to read more pages. */
   readonly protection: 'unasked' | 'granted' | 'refused';
   readonly actions: {
     readonly onReport: (ref: string) => void;
     readonly onUndo: (reportId: string) => void;
     readonly onAllow?: (reportId: string) => void;
+    readonly onOpen: (reportId: string, at: 'details' | 'sent') => void;
     readonly onProtectAll: () => void;
     readonly onProtectSite: (host: string) => void;
     readonly onForgetUnread: () => void;
@@ -54,13 +58,16 @@ export function Popup(props: PopupProps): JSX.Element {
       )}
       {view && <PopupFindings view={view} />}
       {view?.checked && !hasFindings(view) && <p class="note">{popup.nothingFound}</p>}
+      <PopupRights {...props} isUnchecked={head.tone === 'unchecked' && page.state !== 'loading'} />
       <PopupReport
         locale={locale}
         report={report}
         view={view}
+        hotline={props.hotline}
         onReport={actions.onReport}
         onUndo={actions.onUndo}
         {...(actions.onAllow ? { onAllow: actions.onAllow } : {})}
+        onOpen={actions.onOpen}
       />
       <PopupFreshness {...props} />
       <Foot {...props} />
@@ -123,7 +130,7 @@ function Protection({
 }
 
 function Foot({ locale, actions }: PopupProps): JSX.Element {
-  const { popup, reports } = catalogueOf(locale);
+  const { popup, reports, learn } = catalogueOf(locale);
   const words = {
     vi: { short: popup.vietnamese, name: popup.vietnameseName },
     en: { short: popup.english, name: popup.englishName },
@@ -133,6 +140,9 @@ function Foot({ locale, actions }: PopupProps): JSX.Element {
       <span>{popup.footer}</span>
       <a href="/reports.html" target="_blank">
         {reports.title}
+      </a>
+      <a href="/learn.html" target="_blank">
+        {learn.title}
       </a>
       <div role="group" aria-label={popup.language}>
         {locales.map((each) => (

@@ -5,6 +5,8 @@ import { catalogueOf } from '#lib/i18n/catalogue-of.ts';
 import { formatCount, formatText } from '#lib/i18n/format.ts';
 import type { AddedDetails, ReportView } from '#lib/messages/contract.ts';
 import type { JSX } from 'preact';
+import { ReportPicturePart } from './report-picture.tsx';
+import { ReportPreview } from './report-preview.tsx';
 import type { OpenReport, ReportsProps } from './reports-props.ts';
 
 type DetailsProps = ReportsProps & { readonly report: ReportView; readonly open: OpenReport };
@@ -14,19 +16,16 @@ type DetailsProps = ReportsProps & { readonly report: ReportView; readonly open:
  * text is shown.
  */
 export function ReportDetailsForm(props: DetailsProps): JSX.Element {
-  const { report, open, locale } = props;
-  const { preview } = catalogueOf(locale).reports;
+  const { report, open, locale, pictures } = props;
   const { state } = report.delivery;
+  const mayAdd = state === 'draft' || state === 'failed';
   return (
     <>
-      {(state === 'draft' || state === 'failed') && <Form {...props} />}
-      <h3>{preview.title}</h3>
-      <p class="muted">{open.json === null ? preview.none : preview.hint}</p>
-      {open.json !== null && (
-        <pre tabIndex={0} aria-label={preview.title}>
-          {open.json}
-        </pre>
+      {mayAdd && <Form {...props} />}
+      {mayAdd && pictures && (
+        <ReportPicturePart key={report.id} reportId={report.id} locale={locale} seams={pictures} />
       )}
+      <ReportPreview json={open.json} locale={locale} isFirst={open.isForSent === true} />
     </>
   );
 }
@@ -35,14 +34,18 @@ function Form({ report, open, locale, actions }: DetailsProps): JSX.Element {
   const { reports, reason } = catalogueOf(locale);
   const { details } = reports;
   const taken = describeTaken(open.taken, locale);
-  const submit = (event: SubmitEvent): void => {
-    event.preventDefault();
-    if (event.currentTarget instanceof HTMLFormElement) {
-      actions.onSave(report.id, readDetails(new FormData(event.currentTarget)));
+  const save = ({ currentTarget }: { readonly currentTarget: EventTarget | null }): void => {
+    if (currentTarget instanceof HTMLFormElement) {
+      actions.onSave(report.id, readDetails(new FormData(currentTarget)));
     }
   };
+  const submit = (event: SubmitEvent): void => {
+    event.preventDefault();
+    save(event);
+  };
   return (
-    <form onSubmit={submit}>
+    // Whoever goes on to the picture or sends has not lost what they wrote.
+    <form onSubmit={submit} onChange={save}>
       <h3>{details.title}</h3>
       <label>
         {details.reason}

@@ -3,7 +3,9 @@ import { formatText, formatTime } from '#lib/i18n/format.ts';
 import type { ReportView } from '#lib/messages/contract.ts';
 import { readSafeHref } from '#lib/ui/safe-href.ts';
 import type { JSX } from 'preact';
+import { ReportChannels } from './report-channels.tsx';
 import { ReportDetailsForm } from './report-details.tsx';
+import { ReportOutcomeNote } from './report-outcome.tsx';
 import { describeDelivery } from './report-state.ts';
 import type { ReportsProps } from './reports-props.ts';
 
@@ -47,7 +49,7 @@ type ReportProps = ReportsProps & { readonly report: ReportView };
 
 function Report(props: ReportProps): JSX.Element {
   const { report, locale, page, actions } = props;
-  const { reports, guard } = catalogueOf(locale);
+  const { reports, guard, channels, presses } = catalogueOf(locale);
   const said = describeDelivery(report.delivery, locale);
   const host = URL.parse(report.url)?.host ?? report.url;
   const isOpen = page.open?.id === report.id;
@@ -61,9 +63,15 @@ function Report(props: ReportProps): JSX.Element {
       <p class="muted">
         {reports.subject[report.subject]} · {host} · {formatTime(report.createdAtMs, locale)}
       </p>
+      {report.furtherToMs !== undefined && (
+        <p class="muted">
+          {formatText(presses.furtherNote, { time: formatTime(report.furtherToMs, locale) })}
+        </p>
+      )}
       <p role="status" data-tone={said.tone}>
         {said.text}
       </p>
+      {report.outcome && <ReportOutcomeNote outcome={report.outcome} locale={locale} />}
       {isOpen && page.open ? (
         <ReportDetailsForm {...props} open={page.open} />
       ) : (
@@ -73,17 +81,12 @@ function Report(props: ReportProps): JSX.Element {
       )}
       <div class="actions">
         <SendButton {...props} />
-        <Way text={guard.callHotline} href={page.view.hotlineHref} />
+        <Way
+          text={formatText(channels.call, { number: page.view.hotlineNumber ?? '' })}
+          href={page.view.hotlineHref}
+        />
         <Way text={guard.writeEmail} href={report.emailHref} />
-        <button type="button" onClick={() => actions.onExport(report.id, 'json')}>
-          {reports.exportAs.json}
-        </button>
-        <button type="button" onClick={() => actions.onExport(report.id, 'xarf')}>
-          {reports.exportAs.xarf}
-        </button>
-        <button type="button" onClick={actions.onPrint}>
-          {reports.exportAs.print}
-        </button>
+        <ExportButtons {...props} />
         <button
           type="button"
           class="quiet"
@@ -93,7 +96,25 @@ function Report(props: ReportProps): JSX.Element {
           {reports.remove}
         </button>
       </div>
+      {props.channels && <ReportChannels {...props} seams={props.channels} />}
     </section>
+  );
+}
+
+function ExportButtons({ report, locale, actions }: ReportProps): JSX.Element {
+  const { exportAs } = catalogueOf(locale).reports;
+  return (
+    <>
+      <button type="button" onClick={() => actions.onExport(report.id, 'json')}>
+        {exportAs.json}
+      </button>
+      <button type="button" onClick={() => actions.onExport(report.id, 'xarf')}>
+        {exportAs.xarf}
+      </button>
+      <button type="button" onClick={() => actions.onPrint(report.id)}>
+        {exportAs.print}
+      </button>
+    </>
   );
 }
 

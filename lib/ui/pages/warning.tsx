@@ -121,7 +121,7 @@ function Facts({
   readonly warning: StopWarning;
   readonly locale: Locale;
 }): JSX.Element {
-  const { stop, guard } = catalogueOf(locale);
+  const { stop, guard, learn } = catalogueOf(locale);
   return (
     <>
       <dl>
@@ -132,6 +132,13 @@ function Facts({
         <Fact name={stop.recheck}>{warning.recheck}</Fact>
         <LinkFact name={stop.source} link={warning.sourceLink} />
         <LinkFact name={stop.wrong} link={warning.objection} />
+        {warning.tip !== undefined && (
+          <Fact name={guard.rights}>
+            <a href={`learn.html#card-${warning.tip}`} target="_blank">
+              {learn.see}
+            </a>
+          </Fact>
+        )}
         {warning.answer !== null && <Fact name={guard.sellerAnswer}>{warning.answer}</Fact>}
       </dl>
       {warning.demo !== null && <p class="hint">{warning.demo}</p>}

@@ -7,10 +7,13 @@ import {
   listPath,
   openFeedFiles,
   parseFeedFiles,
+  receiptsPath,
 } from '#lib/feed/feed-files.ts';
 import { buildFeedFiles } from '../../../tools/feed/build-files.ts';
 import { packFeed } from '../../../tools/feed/pack-feed.ts';
+import { encodeReceipts } from '../../../tools/feed/receipts/encode-receipts.ts';
 import { sampleEntry, sampleFeed } from '../../support/sample-feed.ts';
+import { sampleReceipt } from '../../support/sample-receipts.ts';
 
 const extras = {
   licence: 'CC BY 4.0',
@@ -59,6 +62,18 @@ describe.each(readers)('files of a feed that are %s', (_how, read) => {
       });
     },
   );
+
+  it('are no feed where the head names receipts that are missing or broken', () => {
+    const receipts = encodeReceipts([sampleReceipt()]);
+    const whole = buildFeedFiles(content, { ...extras, receipts });
+    expect(read(whole).ok).toBe(true);
+    const without = new Map([...whole].filter(([name]) => name !== receiptsPath));
+    expect(read(without)).toEqual({ ok: false, error: 'file-missing', detail: receiptsPath });
+    expect(read(new Map([...whole, [receiptsPath, receipts.subarray(1)]]))).toMatchObject({
+      ok: false,
+      error: 'file-broken',
+    });
+  });
 
   it('are no feed where the head is rubbish, or names a list that nobody answers for', () => {
     expect(read(rewrite(feedPaths.head, '{', '[')).ok).toBe(false);

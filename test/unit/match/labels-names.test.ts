@@ -173,6 +173,12 @@ describe('how a text is typed', () => {
     );
   });
 
+  it('changes no label: a joiner inside a name that is cut by stops', () => {
+    for (const mark of unseenMarks) {
+      expect(found(`Chuối GLO${mark}BALG.A.P.`), mark).toEqual(['globalgap -']);
+    }
+  });
+
   it('changes no label: composed or decomposed, capital or small', () => {
     const cased = (text: string): readonly string[] =>
       found(text).map((each) => each.toLowerCase());

@@ -45,6 +45,8 @@ function fakeAnswerers() {
     viewStop: vi.fn<Answerers['viewStop']>(async () => ({ state: 'none', locale: 'vi' })),
     passStop: vi.fn<Answerers['passStop']>(async ({ to }) => ({ url: to })),
     reportStop: vi.fn<Answerers['reportStop']>(),
+    viewTips: vi.fn<Answerers['viewTips']>(),
+    openTip: vi.fn<Answerers['openTip']>(async () => ({ opened: true as const })),
     viewFeeds: vi.fn<Answerers['viewFeeds']>(async () => ({ feeds: [] })),
     viewFreshness: vi.fn<Answerers['viewFreshness']>(),
     syncFeeds: vi.fn<Answerers['syncFeeds']>(),
@@ -68,6 +70,12 @@ function fakeAnswerers() {
     clearReports: vi.fn<Answerers['clearReports']>(),
     exportReport: vi.fn<Answerers['exportReport']>(),
     openReport: vi.fn<Answerers['openReport']>(),
+    viewChannels: vi.fn<Answerers['viewChannels']>(),
+    readCountry: vi.fn<Answerers['readCountry']>(),
+    setCountry: vi.fn<Answerers['setCountry']>(),
+    viewPicture: vi.fn<Answerers['viewPicture']>(),
+    keepPicture: vi.fn<Answerers['keepPicture']>(),
+    dropPicture: vi.fn<Answerers['dropPicture']>(),
   };
 }
 
@@ -116,12 +124,16 @@ describe('the worker’s one ear', () => {
     'setLocale',
     'viewReports',
     'clearReports',
+    'viewChannels',
+    'setCountry',
   ])(
     'refuses %s from a guard: a page’s process may not see other tabs or change settings',
     async (name) => {
       const { hear } = listen();
       const asks: Record<string, unknown> = {
         viewTab: { tabId: 1 },
+        viewChannels: { reportId: '0123456789abcdef'.repeat(2) },
+        setCountry: { country: 'th' },
         reportTab: { tabId: 1, ref: 'page' },
         forgetUnreadPages: {},
         readVisits: {},
@@ -137,6 +149,48 @@ describe('the worker’s one ear', () => {
       });
     },
   );
+
+  const reportId = '0123456789abcdef'.repeat(2);
+  const picture = { mediaType: 'image/webp', base64: 'AAAA' };
+
+  it.each([
+    ['viewPicture', { reportId }],
+    ['keepPicture', { reportId, picture }],
+    ['dropPicture', { reportId, kept: true }],
+  ] as const)(
+    'refuses %s from a guard: a page’s process neither sees a picture of itself nor puts one into a report',
+    async (name, ask) => {
+      const { answerers, hear } = listen();
+      expect(await hear({ name, ask }, guard)).toEqual({ ok: false, refusal: 'not-from-here' });
+      expect(answerers[name]).not.toHaveBeenCalled();
+    },
+  );
+
+  it('takes the picture that a page of the extension hands over, and nothing beside it', async () => {
+    const { answerers, hear } = listen();
+    answerers.keepPicture.mockResolvedValue({ kept: true });
+    const ask = { reportId, picture };
+    expect(await hear({ name: 'keepPicture', ask }, popup)).toEqual({
+      ok: true,
+      answer: { kept: true },
+    });
+    for (const added of [{ taken: true }, { draft: {} }, { delivery: { state: 'draft' } }]) {
+      expect(await hear({ name: 'keepPicture', ask: { ...ask, ...added } }, popup)).toEqual({
+        ok: false,
+        refusal: 'malformed',
+      });
+    }
+    expect(answerers.keepPicture).toHaveBeenCalledOnce();
+  });
+
+  it('tells the answerer of openReport which tab the browser vouches for, whatever tab the guard names', async () => {
+    const { answerers, hear } = listen();
+    answerers.openReport.mockResolvedValue({ opened: true });
+    const reply = await hear({ name: 'openReport', ask: { reportId, tabId: 99 } }, guard);
+    expect(reply).toEqual({ ok: true, answer: { opened: true } });
+    const [, sender] = answerers.openReport.mock.calls[0] ?? [];
+    expect(sender).toMatchObject({ from: 'guard', tabId: 7 });
+  });
 
   it.each([
     ['viewFeeds', {}],
@@ -175,7 +229,6 @@ describe('the worker’s one ear', () => {
     },
   );
 
-  const reportId = '0123456789abcdef'.repeat(2);
   it.each([
     ['viewReports', {}],
     ['previewWords', { words: 'x' }],
@@ -194,6 +247,24 @@ describe('the worker’s one ear', () => {
       expect(answerers[name]).not.toHaveBeenCalled();
     },
   );
+
+  it('lets a guard open a card and nothing beside it, and keeps from it what the cards are', async () => {
+    const { answerers, hear } = listen();
+    expect(await hear({ name: 'openTip', ask: { tipId: 'dat-coc' } }, guard)).toMatchObject({
+      ok: true,
+    });
+    const elsewhere = { tipId: '../options.html' };
+    expect(await hear({ name: 'openTip', ask: elsewhere }, guard)).toEqual({
+      ok: false,
+      refusal: 'malformed',
+    });
+    expect(answerers.openTip).toHaveBeenCalledTimes(1);
+    expect(await hear({ name: 'viewTips', ask: {} }, guard)).toEqual({
+      ok: false,
+      refusal: 'not-from-here',
+    });
+    expect(answerers.viewTips).not.toHaveBeenCalled();
+  });
 
   it('lets a guard open the reports page, and say nothing but which report', async () => {
     const { answerers, hear } = listen();

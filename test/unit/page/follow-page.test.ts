@@ -219,6 +219,22 @@ describe('a change of address', () => {
     expect(painted).toEqual(['Bình B']);
   });
 
+  test('before the old page was ever read does not put its words on the new address either', async () => {
+    const answers: (() => void)[] = [];
+    open = () => new Promise((resolve) => answers.push(() => resolve({ rule })));
+    start();
+    history.pushState(null, '', '/p/2');
+    window.dispatchEvent(new PopStateEvent('popstate'));
+    for (const answer of answers) answer();
+    await timers.pass(quietMs + settleMs);
+    expect(readings()).toEqual([]);
+    seen = () => listing('Bình B');
+    addSomething();
+    await timers.pass(quietMs * 2);
+    expect(readings()).toEqual(['Bình B']);
+    expect(painted).toEqual(['Bình B']);
+  });
+
   test('to a page that truly says the same is judged after the time of grace', async () => {
     start();
     await timers.pass(0);

@@ -40,7 +40,7 @@ async function setUp({ reading = sampleReading(), canDraw = true, isGone = false
       },
     },
     tabs: { push: async (_tabId, message) => void pushed.push(message) },
-    openPage: async (id) => void opened.push(id),
+    openDetails: async (id, tabId) => void opened.push(`${id} ${tabId}`),
   });
   return { quick, refs, pushed, opened };
 }
@@ -83,7 +83,7 @@ describe('a press of a key or in the menu', () => {
   it('is answered on the reports page where nothing can be drawn', async () => {
     const { quick, pushed, opened } = await setUp({ canDraw: false });
     expect(await quick({ tabId: 7, linkUrl: null })).toBe(true);
-    expect([pushed, opened]).toEqual([[], [reportId]]);
+    expect([pushed, opened]).toEqual([[], [`${reportId} 7`]]);
   });
 
   it('keeps nothing where nothing is known of the page, or it was left in between', async () => {

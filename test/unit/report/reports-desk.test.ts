@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Delivery } from '#lib/domain/kept-report.ts';
+import type { ReportOutcome } from '#lib/domain/receipt.ts';
 import { readChannels } from '#lib/report/channels.ts';
 import { buildOutbox } from '#lib/report/outbox.ts';
 import { buildReportsDesk } from '#lib/report/reports-desk.ts';
 import { buildReportsStandIn } from '../../support/reports-stand-in.ts';
+import { sampleBecame } from '../../support/sample-became.ts';
 import { sampleDraft } from '../../support/sample-draft.ts';
 
 const own = { from: 'own-page' } as const;
@@ -11,12 +13,18 @@ const intake = 'https://phan-anh.example/';
 const reportId = 'ab'.repeat(16);
 const contact = { org: 'Mẫu', contact: 'a@mau.example', domain: 'mau.example' };
 
-type Around = { to?: string | null; answersFor?: typeof contact | null };
+type Around = {
+  to?: string | null;
+  answersFor?: typeof contact | null;
+  became?: ReportOutcome | null;
+};
 
-function setUp({ to = intake, answersFor = contact }: Around = {}) {
+function setUp({ to = intake, answersFor = contact, became = null }: Around = {}) {
   const reports = buildReportsStandIn();
   const opened: string[] = [];
   const sent: string[] = [];
+  const taken: string[] = [];
+  const forgotten: (string | null)[] = [];
   const outbox = buildOutbox({
     reports,
     deliver: async ({ id }) => (sent.push(id), { accepted: true }),
@@ -32,14 +40,25 @@ function setUp({ to = intake, answersFor = contact }: Around = {}) {
   const desk = buildReportsDesk({
     reports,
     outbox,
-    channels: readChannels(),
+    readChannels: async () => readChannels(),
     readIntake: async () => to,
     readContact: async () => answersFor,
-    openPage: async (id) => void opened.push(id),
+    applyReceipts: async () => {
+      const outcome = became;
+      if (outcome) await reports.change(reportId, (report) => ({ ...report, outcome }));
+    },
+    pictures: {
+      take: async (id, tabId) => void taken.push(`${id} ${tabId} ${opened.length}`),
+      forget: async (id) => void forgotten.push(id),
+    },
+    openPage: async (id, at) => void opened.push(`${id} ${at}`),
   });
   return {
     desk,
+    outbox,
     sent,
+    taken,
+    forgotten,
     opened,
     reports,
     press: () => outbox.keep(sampleDraft(reportId, 1_795_000_000_000), to),
@@ -55,6 +74,17 @@ describe('my reports', () => {
       intake: 'phan-anh.example',
       reports: [{ id: reportId, shopName: 'Demo', delivery: { state: 'queued' } }],
     });
+  });
+
+  it('are shown with what became of them, looked up before they are shown', async () => {
+    const became = sampleBecame();
+    const { desk, press } = setUp({ became });
+    await press();
+    const { reports } = await desk.viewReports({}, own);
+    expect(reports[0]?.outcome).toEqual(became);
+    const without = setUp();
+    await without.press();
+    expect((await without.desk.viewReports({}, own)).reports[0]).not.toHaveProperty('outcome');
   });
 
   it('wait while their shopper writes, and leave with what was written, numbers covered', async () => {
@@ -113,8 +143,59 @@ describe('my reports', () => {
     const { desk, press, opened, delivery } = setUp();
     await press();
     await desk.openReport({ reportId }, own);
-    expect(opened).toEqual([reportId]);
+    expect(opened).toEqual([`${reportId} details`]);
     expect(await delivery()).toEqual({ state: 'draft' });
+  });
+
+  it('are opened for details with a picture of the tab of the press, taken before the page comes in front', async () => {
+    const { desk, press, opened, taken } = setUp();
+    await press();
+    await desk.openReport({ reportId }, { from: 'guard', tabId: 7, origin: 'https://shopee.vn' });
+    await desk.openReport({ reportId, at: 'details', tabId: 9 }, own);
+    expect(taken).toEqual([`${reportId} 7 0`, `${reportId} 9 1`]);
+    expect(opened).toHaveLength(2);
+  });
+
+  it('are opened without a picture for the text that leaves, and where no tab is named', async () => {
+    const { desk, press, opened, taken } = setUp();
+    await press();
+    const guard = { from: 'guard', tabId: 7, origin: 'https://shopee.vn' } as const;
+    await desk.openReport({ reportId, at: 'sent' }, guard);
+    await desk.openReport({ reportId }, own);
+    expect(opened).toEqual([`${reportId} sent`, `${reportId} details`]);
+    expect(taken).toEqual([]);
+  });
+
+  it('picture the tab of the page that asks, whatever other tab it names', async () => {
+    const { desk, press, taken } = setUp();
+    await press();
+    const guard = { from: 'guard', tabId: 7, origin: 'https://shopee.vn' } as const;
+    await desk.openReport({ reportId, tabId: 1 }, guard);
+    expect(taken).toEqual([`${reportId} 7 0`]);
+  });
+
+  it('leave no picture behind in memory when they are sent or deleted', async () => {
+    const { desk, press, forgotten } = setUp();
+    await press();
+    await desk.sendReport({ reportId }, own);
+    await desk.sendReport({ reportId }, own);
+    await desk.removeReport({ reportId }, own);
+    await desk.clearReports({}, own);
+    expect(forgotten).toEqual([reportId, reportId, null]);
+  });
+
+  it('say when they are about something that was reported before, as long as that is kept', async () => {
+    const { desk, press, outbox } = setUp();
+    await press();
+    const later = 'cd'.repeat(16);
+    await outbox.keep(sampleDraft(later, 1_795_000_100_000), null, reportId);
+    const { reports } = await desk.viewReports({}, own);
+    expect(reports.map(({ id, furtherToMs }) => [id, furtherToMs])).toEqual([
+      [later, 1_795_000_000_000],
+      [reportId, undefined],
+    ]);
+    const left = await desk.removeReport({ reportId }, own);
+    expect(left.reports[0]).not.toHaveProperty('furtherToMs');
   });
 
   it('are exported in two forms, and in XARF only where somebody answers for it', async () => {

@@ -112,6 +112,26 @@ describe('an update', () => {
     expect(await readVersion(device)).toBe(2);
   });
 
+  it('refuses a feed of small files that fill the device together, before it fetches one', async () => {
+    const device = newDevice();
+    await applyUpdate(partsOn(device, fakeHost(one).list));
+    const host = fakeHost(two);
+    const filling: ListFeed = async (kept) => {
+      const listed = await host.list(kept);
+      if (!listed.ok) return listed;
+      const more = Array.from({ length: 100 }, (_, at) => ({
+        path: `lists/${at}/snapshot`,
+        sizeBytes: 1_000_000,
+        hash: `h-${at}`,
+      }));
+      return ok({ ...listed.value, files: [...listed.value.files, ...more] });
+    };
+    expect(await applyUpdate(partsOn(device, filling))).toBe('refused');
+    expect(host.fetched).toEqual([]);
+    expect(await readVersion(device)).toBe(1);
+    expect((await readState(device)).failure?.detail).toContain('bytes together');
+  });
+
   it.each(['unreachable', 'refused'] as const)(
     'that is %s leaves the last good one active, counts, and says why',
     async (fault) => {

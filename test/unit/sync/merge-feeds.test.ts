@@ -3,6 +3,7 @@ import { buildIndex } from '#lib/match/index/build-index.ts';
 import { mergeFeeds } from '#lib/sync/merge-feeds.ts';
 import { packedSample, sampleEntry } from '../../support/sample-feed.ts';
 import { samplePatch } from '../../support/sample-patch.ts';
+import { sampleTip } from '../../support/sample-tip.ts';
 
 const main = { feedId: 'main', content: packedSample(), curatorsOff: [] };
 const added = { feedId: 'hoi-tieu-dung', content: packedSample(), curatorsOff: [] };
@@ -52,6 +53,22 @@ describe('several feeds at once', () => {
     expect(merged.sites).toBeUndefined();
     const own = { ...main, content: packedSample({ sites: [samplePatch()] }) };
     expect(mergeFeeds(own, [added]).sites).toEqual([samplePatch()]);
+  });
+
+  it('cards of all feeds are kept, the main feed’s first, and those of an added one say whose they are', () => {
+    const content = packedSample({ tips: [sampleTip()] });
+    const merged = mergeFeeds({ ...main, content }, [{ ...added, content }]);
+    expect(merged.tips).toEqual([
+      sampleTip(),
+      sampleTip({ id: 'hoi-tieu-dung/the-mau', from: content.name }),
+    ]);
+  });
+
+  it('an added feed without cards takes none away, and one with cards gives them to a main feed without', () => {
+    const content = packedSample({ tips: [sampleTip()] });
+    expect(mergeFeeds({ ...main, content }, [added]).tips).toEqual([sampleTip()]);
+    expect(mergeFeeds(main, [{ ...added, content }]).tips).toHaveLength(1);
+    expect(mergeFeeds(main, [added])).not.toHaveProperty('tips');
   });
 
   it('one feed alone stays as it is', () => {

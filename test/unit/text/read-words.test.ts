@@ -96,6 +96,17 @@ describe('readWords', () => {
     expect(read(text)).toEqual(wanted);
   });
 
+  it.each([
+    ['takes the longest word that the pieces make', 'kh.ô.n.g', ['không']],
+    ['takes a shape or a tone that stands behind a sign', 'ch.u\u031b\u0303.a', ['chữa']],
+    ['reads letters of other faces and joiners among the pieces', '𝐬.𝐚\u200d.𝐥.𝐞', ['sale']],
+    ['reads a letter between two signs for letters', 'z@l0', ['zalo']],
+    ['takes one tone only', 'chữ.á', ['·', '·']],
+    ['takes no piece with a mark that is no tone', 's.a\u0307.l.e', ['·', '·', '·', '·']],
+  ])('of cut words %s', (_, text, wanted) => {
+    expect(read(text)).toEqual(wanted);
+  });
+
   it('leaves pieces alone that make no known word', () => {
     expect(quote('size S.M.L h-ơi a b c 5kg')).toEqual([
       'size',

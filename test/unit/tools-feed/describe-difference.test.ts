@@ -2,10 +2,13 @@ import { describe, expect, it } from 'vitest';
 import type { Entry } from '#lib/domain/entry.ts';
 import type { FeedContent } from '#lib/domain/feed-content.ts';
 import type { HostName } from '#lib/domain/identifier.ts';
+import type { LabelRegister } from '#lib/domain/label-rule.ts';
 import { describeDifference } from '../../../tools/feed/describe-difference.ts';
 import { packFeed } from '../../../tools/feed/pack-feed.ts';
 import { sampleEntry, sampleFeed } from '../../support/sample-feed.ts';
-import { sampleClaimRule } from '../match/sample-feed.ts';
+import { samplePatch } from '../../support/sample-patch.ts';
+import { sampleTip } from '../../support/sample-tip.ts';
+import { sampleClaimRule, sampleLabelRule } from '../match/sample-feed.ts';
 
 function entry(name: string, changes: Partial<Entry> = {}): Entry {
   return sampleEntry({
@@ -42,6 +45,8 @@ describe('the difference to what is published', () => {
     expect(compare(same, same)).toEqual({
       added: [],
       changed: [],
+      renewed: [],
+      renewedCount: 0,
       removed: [],
       removedCount: 0,
       rules: [],
@@ -61,6 +66,20 @@ describe('the difference to what is published', () => {
       'host:b.example: about null → Trà, another source',
     ]);
     expect(removedCount).toBe(0);
+  });
+
+  it('counts entries that were only looked at again, so that the one that changed is seen among them', () => {
+    const names = Array.from({ length: 500 }, (_, at) => `shop-${at}`);
+    const again = { lastCheckedOn: '2026-11-20', recheckBy: '2027-11-20' };
+    const before = feed(names.map((name) => entry(name)));
+    const after = names.map((name) => entry(name, again));
+    after[7] = entry('shop-7', { ...again, state: 'confirmed' });
+    const { lastCheckedOn, recheckBy } = entry('a');
+    const days = `lastCheckedOn ${lastCheckedOn} → 2026-11-20, recheckBy ${recheckBy} → 2027-11-20`;
+    const { changed, renewed, renewedCount } = compare(before, feed(after));
+    expect(changed).toEqual([`host:shop-7.example: state listed → confirmed, ${days}`]);
+    expect(renewed).toEqual([`499 entries (list sample): ${days}`]);
+    expect(renewedCount).toBe(499);
   });
 
   it('counts what goes, with what was said of it, where nobody can name it', () => {
@@ -89,6 +108,44 @@ describe('the difference to what is published', () => {
   it('counts a list that is gone as a whole', () => {
     const before = feed([entry('a'), entry('b')]);
     expect(compare(before, sampleFeed({ lists: [] })).removedCount).toBe(2);
+  });
+
+  it('tells cards that come, change and go, also where a feed had none', () => {
+    const [a, b] = [sampleTip({ id: 'a' }), sampleTip({ id: 'b' })];
+    expect(compare(feed([]), feed([], { tips: [a] })).rules.join()).toContain('card a');
+    const changed = { ...a, reviewedOn: '2026-11-24' };
+    const { rules } = compare(feed([], { tips: [a, b] }), feed([], { tips: [changed] }));
+    expect(rules.filter((line) => line.includes('card '))).toHaveLength(2);
+    expect(compare(feed([], { tips: [a] }), feed([], { tips: [a] })).rules).toEqual([]);
+  });
+
+  it('tells patches of site rules that come, change and go', () => {
+    const [a, b] = [samplePatch({ id: 'a' }), samplePatch({ id: 'b' })];
+    const later = { ...a, expiresAtMs: a.expiresAtMs + 1 };
+    expect(compare(feed([]), feed([], { sites: [a] })).rules).toEqual(['new site patch a']);
+    expect(compare(feed([], { sites: [a, b] }), feed([], { sites: [later] })).rules).toEqual([
+      'changed site patch a',
+      'site patch b is gone',
+    ]);
+  });
+
+  it("tells a label's register apart from what is said of the label", () => {
+    const label = sampleLabelRule();
+    const register: LabelRegister = {
+      source: { title: 'Sổ mẫu', url: 'https://register.example/' },
+      asOf: '2026-11',
+      demo: true,
+      rows: [{ number: 'A-1', holder: 'Xưởng Mẫu', scope: 'bột giặt', validUntil: null }],
+    };
+    const labels = [{ ...label, register }];
+    expect(compare(feed([], { labels: [label] }), feed([], { labels })).rules).toEqual([
+      `register of label ${label.id}: none → 1 licence as of 2026-11`,
+    ]);
+    expect(compare(feed([], { labels }), feed([], { labels })).rules).toEqual([]);
+    const renamed = [{ ...labels[0]!, issuer: 'Cơ quan khác' }];
+    expect(compare(feed([], { labels }), feed([], { labels: renamed })).rules).toEqual([
+      `changed label ${label.id}`,
+    ]);
   });
 
   it('tells rules that come, change and go', () => {

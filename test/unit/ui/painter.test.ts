@@ -19,7 +19,8 @@ let painter: Painter;
 let roots: ShadowRoot[];
 let sight: ReturnType<typeof standInForLayout>;
 let onReport: ReturnType<typeof vi.fn<(url: string, ref: string) => Promise<ReportKept>>>;
-const onDetails = vi.fn();
+const onTip = vi.fn();
+const onOpen = vi.fn();
 let onUndo: ReturnType<typeof vi.fn<(id: string) => Promise<{ undone: boolean }>>>;
 let highlights: Map<string, { readonly ranges: readonly Range[] }>;
 
@@ -41,7 +42,7 @@ beforeEach(() => {
   );
   onReport = vi.fn(async () => kept);
   onUndo = vi.fn(async () => ({ undone: true }));
-  painter = createPainter({ document, timers, onReport, onUndo, onDetails });
+  painter = createPainter({ document, timers, onReport, onUndo, onOpen, onTip });
 });
 afterEach(() => {
   painter.clear();
@@ -293,6 +294,17 @@ describe('the card of findings', () => {
     }
   });
 
+  test('leads to the card on the shopper’s rights, by a button that holds no address', () => {
+    const findings = [sampleFinding({ tip: 'chua-khoi-benh' }), sampleFinding({ id: 'claim:x:y' })];
+    painter.paint(sampleOrder([sampleVerdict('listing', 'caution', { findings })]), noAnchors);
+    press('.banner .push');
+    expect(findAll('.card .rights').map((each) => each.textContent)).toEqual(['Quyền của bạn']);
+    press('.card .rights');
+    expect(onTip.mock.calls).toEqual([['chua-khoi-benh']]);
+    const addresses = findAll('a').map((each) => each.getAttribute('href') ?? '');
+    expect(addresses.join()).not.toMatch(/extension|learn/);
+  });
+
   test('takes the focus when it was pressed for, and gives it back with Esc', () => {
     painter.paint(order, noAnchors);
     press('.banner .push');
@@ -437,8 +449,23 @@ describe('one press on report', () => {
     press('.banner .wide');
     await settle();
     press('.toast .undo + .undo');
-    expect(onDetails).toHaveBeenCalledWith('a1');
+    expect(onOpen).toHaveBeenCalledWith('a1', 'details');
     expect(find('.toast')).toBeNull();
+  });
+
+  test('shows what is sent', async () => {
+    painter.paint(order, noAnchors);
+    press('.banner .wide');
+    await settle();
+    press('.toast .undo + .undo + .undo');
+    expect(onOpen).toHaveBeenCalledWith('a1', 'sent');
+  });
+
+  test('that was added to an earlier report takes back this press alone', async () => {
+    painter.showKept({ ...kept, undoId: 'b2' }, order.texts);
+    press('.toast .undo');
+    await settle();
+    expect(onUndo).toHaveBeenCalledWith('b2');
   });
 
   test('made outside of the page is answered on it, and leaves nothing behind', async () => {

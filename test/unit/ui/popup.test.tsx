@@ -12,6 +12,7 @@ let root: HTMLElement;
 const actions = {
   onReport: vi.fn(),
   onUndo: vi.fn(),
+  onOpen: vi.fn(),
   onProtectAll: vi.fn(),
   onProtectSite: vi.fn(),
   onForgetUnread: vi.fn(),
@@ -84,6 +85,29 @@ describe('the popup', () => {
     expect(
       [...root.querySelectorAll('.finding a')].slice(0, 2).map((each) => each.getAttribute('href')),
     ).toEqual(['https://law.example/15', 'mailto:objection@market.example']);
+  });
+
+  test('leads from a finding to the card on the shopper’s rights, where there is one', async () => {
+    const findings = [sampleFinding({ tip: 'chua-khoi-benh' }), sampleFinding({ id: 'claim:x' })];
+    await show(active(sampleOrder([sampleVerdict('listing', 'caution', { findings })]).view));
+    const links = [...root.querySelectorAll('.finding a')].filter(
+      (each) => each.textContent === 'Quyền của bạn',
+    );
+    expect(links.map((each) => each.getAttribute('href'))).toEqual([
+      'learn.html#card-chua-khoi-benh',
+    ]);
+    expect(links[0]?.getAttribute('aria-label')).toBe('Quyền của bạn: Nội dung cần kiểm chứng');
+  });
+
+  test('leads to one’s rights where a page was not checked, and not while it is still read', async () => {
+    const text = catalogueOf('vi').learn.unchecked;
+    expect(await show({})).not.toContain(text);
+    expect(
+      await show({ page: { state: 'inactive', reason: 'not-active-here', host: null } }),
+    ).toContain(text);
+    const wall = sampleOrder([], { checked: false, tone: 'unchecked' }).view;
+    expect(await show(active(wall))).toContain(text);
+    expect(await show(active(sampleOrder([], { tone: 'none' }).view))).not.toContain(text);
   });
 
   test('each tone has its own shape', async () => {
@@ -205,9 +229,24 @@ describe('the report', () => {
     );
     expect(
       [...root.querySelectorAll('.report a')].map((each) => each.getAttribute('href')),
-    ).toEqual(['tel:18006838', 'mailto:office@market.example', '/reports.html#a1']);
+    ).toEqual(['tel:18006838', 'mailto:office@market.example']);
     press('Hoàn tác');
     expect(actions.onUndo).toHaveBeenCalledWith('a1');
+    press('Thêm chi tiết');
+    press('Nội dung gửi đi');
+    expect(actions.onOpen.mock.calls).toEqual([
+      ['a1', 'details'],
+      ['a1', 'sent'],
+    ]);
+  });
+
+  test('that was added to an earlier one takes back this press alone', async () => {
+    const kept = { reportId: 'a1', undoId: 'b2', text: 'Đã thêm.', hotline: null, email: null };
+    await show({ ...active(view), report: { state: 'kept', kept } });
+    press('Hoàn tác');
+    expect(actions.onUndo).toHaveBeenCalledWith('b2');
+    press('Thêm chi tiết');
+    expect(actions.onOpen).toHaveBeenCalledWith('a1', 'details');
   });
 
   test('that failed says so and can be pressed again', async () => {
@@ -221,6 +260,18 @@ describe('the report', () => {
 test('the hotline can always be called', async () => {
   await show({ page: { state: 'failed' } });
   expect(root.querySelector('.actions a')?.getAttribute('href')).toBe('tel:18006838');
+});
+
+test('the hotline is that of the shopper’s country, with whose it is, or none', async () => {
+  const hotline = { text: '165', hint: 'Tổng đài của NPA', href: 'tel:165' };
+  await show({ hotline });
+  const link = root.querySelector('.actions a');
+  expect(link?.getAttribute('href')).toBe('tel:165');
+  expect(link?.getAttribute('aria-label')).toBe('Tổng đài của NPA: 165');
+  await show({ hotline: null });
+  expect(root.querySelector('.actions a')).toBeNull();
+  await show({ hotline: { ...hotline, href: 'javascript:alert(1)' } });
+  expect(root.querySelector('.actions a')).toBeNull();
 });
 
 test('the language is switched by a press, and the pressed one is told to screen readers', async () => {

@@ -9,6 +9,7 @@ import type { ReportView } from '#lib/messages/contract.ts';
 import { describeDelivery } from '#lib/ui/pages/report-state.ts';
 import { Reports } from '#lib/ui/pages/reports.tsx';
 import type { ReportsPage } from '#lib/ui/pages/reports-props.ts';
+import { sampleBecame } from '../../support/sample-became.ts';
 
 const to = 'https://phan-anh.example/v1/';
 const texts = catalogueOf('vi').reports;
@@ -89,6 +90,17 @@ describe('the page of my reports', () => {
     expect(await show([])).toContain(texts.empty);
   });
 
+  test('says what became of a report, and nothing where nothing was heard', async () => {
+    const outcome = sampleBecame({ status: 'rejected', reason: 'other' });
+    const delivery = { state: 'delivered', to, atMs: 1 } as const;
+    const said = await show([
+      report({ delivery, outcome }),
+      report({ id: 'cd'.repeat(16), delivery }),
+    ]);
+    expect(said.split(catalogueOf('vi').outcomes.status.rejected)).toHaveLength(2);
+    expect(root.querySelectorAll('[data-outcome=rejected]')).toHaveLength(1);
+  });
+
   test('offers to send only what has not left, and names to whom', async () => {
     await show([report()]);
     press('Gửi tới phan-anh.example');
@@ -147,6 +159,32 @@ describe('the page of my reports', () => {
     await show([report({ delivery: { state: 'delivered', to, atMs: 1 } })], { open });
     expect(root.querySelector('form')).toBeNull();
     expect(root.querySelector('pre')).not.toBeNull();
+  });
+
+  test('says of a further report when the subject was reported before, and that nobody else knows', async () => {
+    const text = await show([report({ furtherToMs: 1_794_000_000_000 })]);
+    expect(text).toContain('Báo cáo thêm về mục bạn đã báo cáo lúc');
+    expect(text).toContain('Chỉ máy này biết');
+  });
+
+  test('prints the one report that is meant', async () => {
+    await show([report()]);
+    press(texts.exportAs.print);
+    expect(actions.onPrint).toHaveBeenCalledWith('ab'.repeat(16));
+  });
+
+  test('keeps what was written when its shopper goes on without saving', async () => {
+    const taken = { email: 0, phone: 0, order: 0 };
+    const open = { id: 'ab'.repeat(16), json: '{}', taken, isSaved: false };
+    await show([report()], { open });
+    const words = root.querySelector('textarea')!;
+    words.value = 'Hàng giả';
+    words.dispatchEvent(new Event('change', { bubbles: true }));
+    expect(actions.onSave).toHaveBeenCalledWith('ab'.repeat(16), {
+      reason: null,
+      words: 'Hàng giả',
+      keepNumbers: false,
+    });
   });
 
   test('deletes everything only when asked twice', async () => {

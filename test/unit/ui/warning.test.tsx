@@ -67,6 +67,13 @@ describe('the stop page', () => {
     expect(actions.onPass).not.toHaveBeenCalled();
   });
 
+  test('leads to the card on the shopper’s rights, where there is one', async () => {
+    await show({ ...stopped, warnings: [{ ...warning, tip: 'trang-xin-mat-khau' }] });
+    const link = [...root.querySelectorAll('a')].find((each) => each.hash !== '');
+    expect(link?.getAttribute('href')).toBe('learn.html#card-trang-xin-mat-khau');
+    expect(document.activeElement).toBe(button(stop.back));
+  });
+
   test('says what, who, why, since when, checked when, and where to object', async () => {
     const text = await show(stopped);
     for (const said of ['listed.example', 'Hội mẫu', 'lý do mẫu', '12/07/2026', '03/11/2026']) {

@@ -57,6 +57,11 @@ describe('pickStops', () => {
 });
 
 describe('presentStop', () => {
+  it('keeps the card that the finding was judged with, and invents none', () => {
+    expect(presentStop({ ...firstOf({}), tip: 'the-mau' }, 'vi').tip).toBe('the-mau');
+    expect(presentStop(firstOf({}), 'vi')).not.toHaveProperty('tip');
+  });
+
   it('says who warns, why, since when, when it is checked again, and where to object', () => {
     expect(presentStop(firstOf({}), 'vi')).toMatchObject({
       confirmed: false,

@@ -6,6 +6,7 @@ import { describeDifference } from '../describe-difference.ts';
 import { folderHelp, folderOptions, readFolders } from '../feed-folder.ts';
 import { packSuccessor } from '../pack-feed.ts';
 import { readPublished } from '../read-published.ts';
+import { describeReceipts } from '../receipts/describe-receipts.ts';
 import { readCount, readText, type Verb } from '../verb.ts';
 
 export const diffVerb: Verb = {
@@ -22,8 +23,10 @@ export const diffVerb: Verb = {
     const folders = readFolders(values, io);
     const most = readCount(values, 'most', { least: 1, most: 1_000_000, otherwise: 50 });
     const before = readText(values, 'before');
-    const after = compileFolder(folders.feed, io).content;
-    const published = (await readPublished(folders.published))?.content ?? null;
+    const { content: after, extras } = compileFolder(folders.feed, io);
+    const release = await readPublished(folders.published);
+    const published = release?.content ?? null;
+    const receipts = describeReceipts(release?.files ?? null, extras.receipts);
     const writtenBefore = before === null ? null : compileFolder(resolve(io.cwd, before)).content;
     const difference = describeDifference({ published, writtenBefore }, after);
     const held = await brake({
@@ -34,7 +37,7 @@ export const diffVerb: Verb = {
       policy: readBundledPolicy(),
       today: new Date(io.nowMs).toISOString().slice(0, 10),
     });
-    const { added, changed, removed, removedCount, rules } = difference;
+    const { added, changed, renewed, removed, rules } = difference;
     const tell = (title: string, lines: readonly string[], count = lines.length): void => {
       if (lines.length === 0) return;
       io.say(`${title}: ${count}`);
@@ -43,12 +46,16 @@ export const diffVerb: Verb = {
     };
     tell('Newly listed', added);
     tell('Changed', changed);
-    tell('No longer listed', removed, removedCount);
+    tell('Checked again, otherwise the same', renewed, difference.renewedCount);
+    tell('No longer listed', removed, difference.removedCount);
     tell('Rules', rules);
-    if ([added, changed, removed, rules].every(({ length }) => length === 0)) {
+    if (receipts !== null) io.say(receipts);
+    if (
+      [added, changed, renewed, removed, rules, receipts ?? ''].every(({ length }) => length === 0)
+    ) {
       io.say('Nothing changes.');
     }
     if (held) io.say('Clients would hold this back: it lists a protected name.');
-    io.answer({ ...difference, held });
+    io.answer({ ...difference, receipts, held });
   },
 };

@@ -13,6 +13,8 @@ import {
 } from '../import/import-register-file.ts';
 import { ImportRefused, type Outcome } from '../import/outcome.ts';
 import { readFiles } from '../import/read-files.ts';
+import { importFromIntake } from '../intake/import-from-intake.ts';
+import { intakeHelp, intakeOptions, readIntakeOptions } from '../intake/intake-options.ts';
 import { readProtected } from '../import/read-protected.ts';
 import { withLock } from '../lock-folder.ts';
 import { type Io, readText, type Values, type Verb, VerbFault } from '../verb.ts';
@@ -20,7 +22,7 @@ import type { BulkEntry } from '../bulk/bulk-entries.ts';
 
 export const importVerb: Verb = {
   name: 'import',
-  summary: 'takes lists over as others publish them',
+  summary: 'takes lists over as others publish them, and decisions of an intake',
   help: [
     '  import FILE… [--to ID …] [--out FILE] [--rejects FILE]',
     '  --format NAME     hosts, addresses, adblock, json or csv; else by how each file begins',
@@ -29,18 +31,23 @@ export const importVerb: Verb = {
     '  --dry-run         says what would come and go, and writes nothing',
     ...bulkHelp,
     ...registerHelp,
+    ...intakeHelp,
     ...folderHelp,
   ],
   options: {
     ...folderOptions,
     ...bulkOptions,
     ...registerOptions,
+    ...intakeOptions,
     format: { type: 'string' },
     out: { type: 'string' },
     rejects: { type: 'string' },
     'dry-run': { type: 'boolean' },
   },
   async run(args, values, io) {
+    const folders = readFolders(values, io);
+    const intake = readIntakeOptions({ args, values, folders }, io);
+    if (intake !== null) return importFromIntake(intake, { folders, values, io });
     if (readText(values, 'register') !== null) {
       if (args.length > 0) throw new VerbFault('--register takes one table, and no list beside it');
       importRegisterFile(values, io);
@@ -49,7 +56,7 @@ export const importVerb: Verb = {
     if (args.length === 0) throw new VerbFault('name at least one file; see --help');
     const files = args.map((path) => resolve(io.cwd, path));
     const isDry = values['dry-run'] === true;
-    const { feed } = readFolders(values, io);
+    const { feed } = folders;
     const bulk = readBulkOptions(values);
     if (bulk !== null && !existsSync(join(feed, 'feed.json'))) {
       throw new VerbFault(`${feed} holds no feed.json; name the feed's folder with --feed`);

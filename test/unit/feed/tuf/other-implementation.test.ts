@@ -155,11 +155,15 @@ describe('a repository written with @tufjs/models', () => {
 
 describe('signatures over fields nobody knows', () => {
   // Keys beyond U+FFFF are left out: tuf-js orders them by UTF-16 units, python and go by code points, as ours does.
-  const text = fc.string({
-    unit: fc.constantFrom('a', 'Z', '"', '\\', '\n', '\u0000', 'ợ', '\uFFFD', '/', ' '),
-  });
+  const characters = ['a', 'Z', '"', '\n', '\u0000', 'ợ', '\uFFFD', '/', ' '];
+  const text = fc.string({ unit: fc.constantFrom('\\', ...characters) });
+  /*
+   * Nor has a key a backslash: V8 13.6's JSON.parse, once it has seen an object with the key "\", may read the key '"'
+   * of the next one as "\" (about 1 document in 1,000 here). Such a signature fails to hold, in theirs as in ours.
+   */
+  const name = fc.string({ unit: fc.constantFrom(...characters) });
   const extra = fc.dictionary(
-    text.map((name) => `x-${name}`),
+    name.map((rest) => `x-${rest}`),
     fc.letrec((tie) => ({
       value: fc.oneof(
         { maxDepth: 3 },
@@ -168,7 +172,7 @@ describe('signatures over fields nobody knows', () => {
         fc.boolean(),
         fc.constant(null),
         fc.array(tie('value'), { maxLength: 3 }),
-        fc.dictionary(text, tie('value'), { maxKeys: 3, noNullPrototype: true }),
+        fc.dictionary(name, tie('value'), { maxKeys: 3, noNullPrototype: true }),
       ),
     })).value,
     { maxKeys: 4, noNullPrototype: true },

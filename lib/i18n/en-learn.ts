@@ -1,0 +1,30 @@
+import type { Catalogue } from './catalogue.ts';
+
+/** The library "Your rights" and the links that lead to it. */
+export const enLearn: Catalogue['learn'] = {
+  title: 'Your rights',
+  lead: 'Short cards: what the law gives you, what to do next, whom to turn to. This is general information and no legal advice.',
+  search: 'Search the cards',
+  searchHint: 'With or without Vietnamese marks: deposit, return, bao hanh.',
+  found: { one: '1 card.', many: '{count} cards.' },
+  none: 'No card fits. Try another word, or call 1800.6838 for advice.',
+  empty: 'The data source has no cards yet.',
+  missing: 'The cards could not be opened: {reason}',
+  loading: 'Opening the cards.',
+  failed: 'The cards could not be opened. Please reload this page.',
+  gone: 'This card is no longer among the data. Below are all cards.',
+  showAll: 'Show all cards',
+  rights: 'What the law gives you',
+  steps: 'What to do',
+  contacts: 'Whom to turn to',
+  laws: 'Legal ground',
+  law: '{name}, No. {number}',
+  lawArticle: '{name}, No. {number}, {article}',
+  unverified: 'Not compared with the source',
+  reviewed: 'Last reviewed: {date}.',
+  from: 'A card of {name}.',
+  print: 'Print',
+  unchecked: 'Your rights when a page could not be checked',
+  day: 'Today, 15 March, is Vietnam’s Consumer Rights Day.',
+  see: 'See your rights',
+};
