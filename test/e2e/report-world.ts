@@ -19,8 +19,10 @@ export type ReportWorld = {
   readonly road: FaultyIntake;
   /** Asks the worker as a page of the extension does. @throws what it refused with */
   readonly say: (name: string, ask: object) => Promise<Record<string, unknown>>;
-  /** One press on a listing that was judged, as the popup's button makes it: what the shopper is told. */
-  readonly press: () => Promise<Record<string, unknown> & { readonly reportId: string }>;
+  /** One press on a listing that was judged, or its shop, as the popup's button makes it: what the shopper is told. */
+  readonly press: (
+    ref?: 'listing' | 'shop',
+  ) => Promise<Record<string, unknown> & { readonly reportId: string }>;
   readonly readDelivery: (id: string) => Promise<Record<string, unknown>>;
   readonly awaitState: (id: string, state: string) => Promise<Record<string, unknown>>;
   /** Ids of all reports at the intake, one for each time it lies there. */
@@ -66,12 +68,12 @@ export async function openReportWorld(
     road,
     say: driver.say,
     readDelivery,
-    async press() {
+    async press(ref = 'listing') {
       page ??= await openJudged(browser);
       const tabId = await browser.inExtension(
         `browser.tabs.query({}).then((all) => all.find(({ url }) => url === ${JSON.stringify(urls.listing)})?.id ?? null)`,
       );
-      const kept = await driver.say('reportTab', { tabId, ref: 'listing' });
+      const kept = await driver.say('reportTab', { tabId, ref });
       return { ...kept, reportId: String(kept.reportId) };
     },
     awaitState: (id, state) =>

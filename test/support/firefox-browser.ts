@@ -17,6 +17,7 @@ import type { Bidi } from './firefox-bidi.ts';
 import { pressReportKey } from './firefox-key.ts';
 import { buildFirefoxGrants } from './firefox-grants.ts';
 import { readPainted } from './firefox-painted.ts';
+import { killBackground } from './firefox-worker.ts';
 import { openRefusingProxy } from './refusing-proxy.ts';
 import { type OpenTab, type ShopBrowser, waitFor } from './shop-browser.ts';
 
@@ -74,7 +75,7 @@ export async function openFirefox(launch: ShopBrowserLaunch): Promise<ShopBrowse
       await tab.close();
       return answered;
     },
-    killWorker: () => killBackground(bidi),
+    killWorker: () => killBackground(bidi, addonId),
     readRequests: () => [...served, ...proxy.asked],
     async kill() {
       const child = browser.process();
@@ -117,24 +118,6 @@ async function runPressed(page: Page, tab: OpenTab, expression: string): Promise
   );
   await page.mouse.click(40, 40);
   return tab.run('globalThis.pressed');
-}
-
-/** As the browser does it itself after half a minute without an event; only its own window can ask for it. */
-async function killBackground(bidi: Bidi): Promise<void> {
-  const tree = await bidi.send('browsingContext.getTree', { 'moz:scope': 'chrome' });
-  const [{ context }] = Object(tree.result).contexts;
-  const { result } = await bidi.send('script.evaluate', {
-    expression: `(async () => {
-      const { extension } = WebExtensionPolicy.getByID('${addonId}');
-      await extension.terminateBackground({ ignoreDevToolsAttached: true });
-      return extension.backgroundState;
-    })()`,
-    target: { context },
-    awaitPromise: true,
-  });
-  // An event may have begun to start the next one by now.
-  const state = Object(result).result?.value;
-  if (state !== 'stopped' && state !== 'starting') throw new Error(`the worker is ${state}`);
 }
 
 async function goToOwnPage(

@@ -75,7 +75,7 @@ describe('a shopper of Firefox', () => {
   });
 
   test('says yes at one report: it leaves, and so does every other that waited', async () => {
-    const other = (await world.press()).reportId;
+    const other = (await world.press('shop')).reportId;
     const tab = await openReports(id);
     await press(tab, allow);
     await world.browser().grants.answer('yes');
