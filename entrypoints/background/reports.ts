@@ -1,18 +1,12 @@
-import { browserAlarms } from '#lib/browser/alarms.ts';
-import { browserSendingConsent } from '#lib/browser/sending-consent.ts';
 import { systemClock } from '#lib/browser/clock.ts';
 import { browserGuardScripts } from '#lib/browser/guard-scripts.ts';
-import { buildIntakeNetwork } from '#lib/browser/intake-network.ts';
 import { onInstalledOrStarted, readOwnVersion } from '#lib/browser/own-files.ts';
 import { browserShortcuts } from '#lib/browser/shortcuts.ts';
-import { systemRandom, systemRandomId } from '#lib/browser/random.ts';
+import { systemRandomId } from '#lib/browser/random.ts';
 import { browserTabs } from '#lib/browser/tabs.ts';
-import { guardTimers, pauseTask } from '#lib/browser/timers.ts';
 import { catalogueOf } from '#lib/i18n/catalogue-of.ts';
 import { readChannels } from '#lib/report/channels.ts';
 import { buildChannelsDesk } from '#lib/report/channels-desk.ts';
-import { buildDeliver } from '#lib/report/deliver.ts';
-import { buildOutbox, type Outbox } from '#lib/report/outbox.ts';
 import { buildQuickReport } from '#lib/report/quick-report.ts';
 import { applyReceipts, type ReceiptParts } from '#lib/report/receipts.ts';
 import { buildReportDesk, type ReportDeskParts } from '#lib/report/report-desk.ts';
@@ -23,6 +17,7 @@ import type { Database } from '#lib/store/database.ts';
 import { buildKeptReports, type KeptReports } from '#lib/store/kept-reports.ts';
 import { buildShopperCountryStore } from '#lib/store/shopper-country.ts';
 import { localArea } from '#lib/store/storage-areas.ts';
+import { buildOwnOutbox, listenForSending } from './report-outbox.ts';
 import { buildOpenDetails, buildOwnPictures, openPage } from './report-pages.ts';
 
 type Around = Pick<ReportDeskParts, 'tabStates' | 'settings' | 'readStopped'> & {
@@ -93,31 +88,13 @@ export function buildReports(database: Database, around: Around) {
     /** Feeds have changed: what they say of reports is kept before they may forget it. */
     applyFeedChange: takeReceipts,
     listen(): void {
-      browserAlarms.onAlarm((name) => void outbox.applyAlarm(name).catch(reportFault));
       onInstalledOrStarted(() => {
         void outbox.applyWake();
         nameMenu().catch(reportFault);
       });
-      browserSendingConsent.onChanged(
-        (isGiven) => void outbox.applyConsent(isGiven).catch(reportFault),
-      );
+      listenForSending(outbox, reportFault);
       browserShortcuts.onPress((press) => void quickReport(press).catch(reportFault));
       void outbox.applyWake();
     },
   };
-}
-
-function buildOwnOutbox(reports: KeptReports, reportFault: Around['reportFault']): Outbox {
-  const mayLeave = (): Promise<boolean> => browserSendingConsent.isGiven();
-  const ask = buildIntakeNetwork({ mayLeave });
-  return buildOutbox({
-    reports,
-    deliver: buildDeliver({ ask, clock: systemClock, pause: pauseTask }),
-    mayLeave,
-    alarms: browserAlarms,
-    timers: guardTimers,
-    clock: systemClock,
-    random: systemRandom,
-    reportFault,
-  });
 }

@@ -11,6 +11,7 @@ import '#lib/ui/pages/options.css';
 import '#lib/ui/pages/reports.css';
 import { render } from 'preact';
 import { channelSeams } from './channels.ts';
+import { exportReport } from './export-report.ts';
 import { buildPictureSeams } from './pictures.ts';
 
 const nothingTaken = { email: 0, phone: 0, order: 0 };
@@ -62,16 +63,6 @@ async function sendReport(reportId: string): Promise<void> {
   await browserSendingConsent.request().catch(() => false);
   await saving;
   await show(send('sendReport', { reportId }));
-}
-
-async function exportReport(...[reportId, form]: Parameters<ReportsProps['actions']['onExport']>) {
-  const file = await send('exportReport', { reportId, form }).catch(() => null);
-  if (!file) return;
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([file.text], { type: 'application/json' }));
-  link.download = file.name;
-  link.click();
-  URL.revokeObjectURL(link.href);
 }
 
 let saving: Promise<void> = Promise.resolve();

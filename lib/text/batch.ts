@@ -15,7 +15,7 @@ const batchBody = '[\\p{L}\\p{N}]+(?:[\\s./-]+\\d[\\p{L}\\p{N}]*){0,2}';
 // stands behind may also be a shelf life (`số lô, hạn dùng: 2 năm`).
 const named = new RegExp(
   '(?<![\\p{L}\\p{N}])(?:số lô(?: (?:sản xuất|sx))?|lô (?:sản xuất|sx|số)|(?:batch|lot) ?(?:no|number|n°))(?![\\p{L}\\p{N}])' +
-    `(?:[ \\t.:#()]|là|no){0,5}(?=[\\p{L}\\p{N}]{0,6}\\d)(?!\\d+\\s*(?:năm|tháng|ngày|nam|thang|ngay|sản phẩm)(?![\\p{L}\\p{N}]))(${batchBody})`,
+    `(?:[ \\t.:#()]|là|no(?![\\p{L}\\p{N}])){0,5}(?=[\\p{L}\\p{N}]{0,6}\\d)(?!\\d+\\s*(?:năm|tháng|ngày|nam|thang|ngay|sản phẩm)(?![\\p{L}\\p{N}]))(${batchBody})`,
   'gu',
 );
 const number = new RegExp(`^${batchBody}$`, 'u');

@@ -55,15 +55,12 @@ export async function openChromium(launch: ShopBrowserLaunch): Promise<ShopBrows
     allowHost: proxy.allow,
     grants: buildChromiumGrants(running),
     async inExtension(expression) {
-      const page = await ownPage();
-      return page.evaluate(
-        `(async () => { const browser = globalThis.browser ?? chrome; return (${expression}); })()`,
-      );
+      return (await ownPage()).evaluate(wrapExpression(expression));
     },
     async inExtensionPressed(expression) {
       const cdp = await running.context.newCDPSession(await ownPage());
       const { result } = await cdp.send('Runtime.evaluate', {
-        expression: `(async () => { const browser = globalThis.browser ?? chrome; return (${expression}); })()`,
+        expression: wrapExpression(expression),
         userGesture: true,
         awaitPromise: true,
         returnByValue: true,
@@ -81,6 +78,10 @@ export async function openChromium(launch: ShopBrowserLaunch): Promise<ShopBrows
       await proxy.close();
     },
   };
+}
+
+function wrapExpression(expression: string): string {
+  return `(async () => { const browser = globalThis.browser ?? chrome; return (${expression}); })()`;
 }
 
 async function findTab(running: RunningChromium, part: string): Promise<OpenTab> {

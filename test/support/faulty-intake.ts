@@ -1,5 +1,11 @@
-import { createServer, type IncomingMessage, request as ask, type ServerResponse } from 'node:http';
-import { createServer as createTlsServer } from 'node:https';
+import {
+  createServer,
+  type IncomingMessage,
+  request as ask,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
+import { createServer as createTlsServer, type Server as TlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { fromNewAddress } from './intake.ts';
 import { buildSelfSigned } from './self-signed.ts';
@@ -83,18 +89,6 @@ export async function openFaultyIntake(target: () => string): Promise<FaultyInta
   const { key, certificate } = buildSelfSigned();
   const secure = createTlsServer({ key, cert: certificate }, serve);
   secure.on('tlsClientError', () => void (distrusted += 1));
-  const listen = (server: typeof plain | typeof secure, port: number): Promise<number> =>
-    new Promise((resolve) => {
-      server.listen(port, '127.0.0.1', () => {
-        const address: AddressInfo = Object(server.address());
-        resolve(address.port);
-      });
-    });
-  const shut = (server: typeof plain | typeof secure): Promise<void> =>
-    new Promise((resolve) => {
-      server.close(() => resolve());
-      server.closeAllConnections();
-    });
   const port = await listen(plain, 0);
   const tlsPort = await listen(secure, 0);
   return {
@@ -112,6 +106,22 @@ export async function openFaultyIntake(target: () => string): Promise<FaultyInta
     readDistrusted: () => distrusted,
     close: async () => void (await Promise.all([shut(plain), shut(secure)])),
   };
+}
+
+function listen(server: Server | TlsServer, port: number): Promise<number> {
+  return new Promise((resolve) => {
+    server.listen(port, '127.0.0.1', () => {
+      const address: AddressInfo = Object(server.address());
+      resolve(address.port);
+    });
+  });
+}
+
+function shut(server: Server | TlsServer): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
 }
 
 function refuse(fault: 'busy' | 'broken' | 'wrong', response: ServerResponse): void {

@@ -38,6 +38,10 @@ export async function openFirefox(launch: ShopBrowserLaunch): Promise<ShopBrowse
   if (launch.extension && !launch.isUnasked) await grants.applySending(true);
   let own: OpenTab | null = null;
 
+  async function clear(): Promise<void> {
+    await proxy.close();
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+  }
   function openOwnPageIn(page: Page, path: string): Promise<OpenTab> {
     return goToOwnPage(buildTab(page, bidi), path, (url) =>
       bidi.send('browsingContext.navigate', { context: readContext(page), url, wait: 'none' }),
@@ -49,12 +53,8 @@ export async function openFirefox(launch: ShopBrowserLaunch): Promise<ShopBrowse
     extensionId: launch.extension ? addonId : null,
     async openTab(url) {
       const page = await browser.newPage();
-      const { serve } = launch;
-      const answering = serve && { serve, passes: proxy.isAllowed, served };
-      if (answering) {
-        await page.setRequestInterception(true);
-        page.on('request', (request) => void answer(request, answering).catch(ignoreLeft));
-      }
+      if (launch.serve)
+        await answerAll(page, { serve: launch.serve, passes: proxy.isAllowed, served });
       const tab = buildTab(page, bidi);
       await tab.goTo(url);
       await page.bringToFront();
@@ -77,20 +77,16 @@ export async function openFirefox(launch: ShopBrowserLaunch): Promise<ShopBrowse
     },
     killWorker: () => killBackground(bidi, addonId),
     readRequests: () => [...served, ...proxy.asked],
-    async kill() {
-      const child = browser.process();
-      const gone = child && once(child, 'exit');
-      child?.kill('SIGKILL');
-      await gone;
-      await proxy.close();
-      rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
-    },
-    async close() {
-      await browser.close();
-      await proxy.close();
-      rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
-    },
+    kill: () => killBrowser(browser).then(clear),
+    close: () => browser.close().then(clear),
   };
+}
+
+async function killBrowser(browser: Browser): Promise<void> {
+  const child = browser.process();
+  const gone = child && once(child, 'exit');
+  child?.kill('SIGKILL');
+  await gone;
 }
 
 type Folders = { readonly folder: string; readonly profile: string };
@@ -163,6 +159,11 @@ type Answering = {
   readonly passes: (url: URL) => boolean;
   readonly served: string[];
 };
+
+async function answerAll(page: Page, answering: Answering): Promise<void> {
+  await page.setRequestInterception(true);
+  page.on('request', (request) => void answer(request, answering).catch(ignoreLeft));
+}
 
 async function answer(request: HTTPRequest, { serve, passes, served }: Answering): Promise<void> {
   const url = new URL(request.url());

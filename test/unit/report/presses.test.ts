@@ -142,7 +142,9 @@ describe('a second press on the same subject', () => {
     const { press } = setUp();
     const subject = { kind: 'page', identifiers: ['host:shopee.vn'] } as const;
     await press('a', { subject, url: 'https://shopee.vn/a' });
-    expect(await press('b', { subject, url: 'https://shopee.vn/b' })).toMatchObject({ as: 'first' });
+    expect(await press('b', { subject, url: 'https://shopee.vn/b' })).toMatchObject({
+      as: 'first',
+    });
     expect(await press('c', { subject, url: 'https://shopee.vn/b' })).toMatchObject({
       as: 'added',
     });

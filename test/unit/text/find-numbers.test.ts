@@ -116,6 +116,8 @@ describe('findRegistrations', () => {
 
 describe('findBatches', () => {
   it.each([
+    // A lot of its own name, not the word for a number before one.
+    ['Số lô: NO00', ['no00']],
     ['Số lô: 29L367', ['29l367']],
     ['Số lô sản xuất 11/2023 HSD 2026', ['11 2023']],
     ['LÔ SX: CAQ01', ['caq01']],
