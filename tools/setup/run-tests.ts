@@ -123,41 +123,52 @@ const builds: Step = {
 
 /** Steps that wait for each other. */
 type Lane = readonly Step[];
+/** So many lanes go side by side; the next begins where one has ended. */
+type Round = { readonly atOnce: number; readonly lanes: readonly Lane[] };
+
+/** One part of the files of a folder; parts hold different files and have browsers of their own. */
+function browserParts(browser: string): readonly Lane[] {
+  return [1, 2].map((part) => [
+    browserTests(
+      `end to end in ${browser} part ${part} of 2`,
+      ['--project', 'e2e', `test/e2e/${browser.toLowerCase()}`, `--shard=${part}/2`],
+      15 * minute,
+    ),
+  ]);
+}
 
 /**
  * Round after round; the lanes of a round side by side, as each leaves time on the second processor: a download, a
- * database that writes, a browser whose page waits.
+ * database that writes, a browser whose page waits. Browsers wait most, so that three lanes keep two processors at work.
  */
-const rounds: readonly (readonly Lane[])[] = [
-  [
-    [
-      tool('type check', 'tsc', ['--noEmit']),
-      tool('lint', 'oxlint', ['--type-aware', '--deny-warnings']),
-      tool('format check', 'oxfmt', ['--check']),
-      tests('unit', ['--project', 'unit'], 12 * minute),
-      tests('sites and corpus', ['--project', 'sites'], 6 * minute),
+const rounds: readonly Round[] = [
+  {
+    atOnce: 2,
+    lanes: [
+      [
+        tool('type check', 'tsc', ['--noEmit']),
+        tool('lint', 'oxlint', ['--type-aware', '--deny-warnings']),
+        tool('format check', 'oxfmt', ['--check']),
+        tests('unit', ['--project', 'unit'], 12 * minute),
+        tests('sites and corpus', ['--project', 'sites'], 6 * minute),
+      ],
+      [
+        program('PostgreSQL is there', installPostgres),
+        program('Chromium is there', installChromium),
+        program('Firefox is there', installFirefox),
+        builds,
+      ],
     ],
-    [
-      program('PostgreSQL is there', installPostgres),
-      program('Chromium is there', installChromium),
-      program('Firefox is there', installFirefox),
-      builds,
+  },
+  {
+    atOnce: 3,
+    lanes: [
+      ...browserParts('Firefox'),
+      ...browserParts('Chromium'),
+      [tests('intake', ['--project', 'intake'], 10 * minute)],
+      [tests('house', ['--project', 'house'], 6 * minute)],
     ],
-  ],
-  [
-    [
-      tests('intake', ['--project', 'intake'], 10 * minute),
-      browserTests(
-        'end to end in Chromium',
-        ['--project', 'e2e', 'test/e2e/chromium'],
-        15 * minute,
-      ),
-    ],
-    [
-      tests('house', ['--project', 'house'], 6 * minute),
-      browserTests('end to end in Firefox', ['--project', 'e2e', 'test/e2e/firefox'], 15 * minute),
-    ],
-  ],
+  },
 ];
 
 async function runStep(step: Step): Promise<Count> {
@@ -179,6 +190,16 @@ async function runLane(lane: Lane): Promise<Count> {
   return addCounts(counts);
 }
 
+async function runRound({ atOnce, lanes }: Round): Promise<Count> {
+  const counts: Count[] = [];
+  const waiting = [...lanes];
+  async function runWaiting(): Promise<void> {
+    for (let lane = waiting.shift(); lane; lane = waiting.shift()) counts.push(await runLane(lane));
+  }
+  await Promise.all(Array.from({ length: atOnce }, runWaiting));
+  return addCounts(counts);
+}
+
 /** `npm test -- unit house` runs only the steps whose names contain one of the words. */
 async function main(words: readonly string[]): Promise<void> {
   rmSync(reports, { recursive: true, force: true });
@@ -186,9 +207,9 @@ async function main(words: readonly string[]): Promise<void> {
   const isChosen = ({ name }: Step): boolean =>
     words.length === 0 || words.some((word) => name.includes(word));
   const counts: Count[] = [];
-  for (const round of rounds) {
-    const lanes = round.map((lane) => lane.filter(isChosen)).filter(({ length }) => length > 0);
-    counts.push(...(await Promise.all(lanes.map(runLane))));
+  for (const { atOnce, lanes } of rounds) {
+    const chosen = lanes.map((lane) => lane.filter(isChosen)).filter(({ length }) => length > 0);
+    if (chosen.length > 0) counts.push(await runRound({ atOnce, lanes: chosen }));
   }
   const total = counts.length > 0 ? addCounts(counts) : oneFailed('no step has such a name');
   if (total.failures.length > 0) {
