@@ -4,6 +4,7 @@ import { secureHeaders } from 'hono/secure-headers';
 import { buildModeratorRoutes } from '../cases/moderator-routes.ts';
 import { buildObjectionRoutes } from '../objections/objection-routes.ts';
 import { describeFault } from '../log.ts';
+import { isConflict } from '../store/retry-conflict.ts';
 import { isReady } from '../store/database.ts';
 import { buildLedgerReader, buildOpenRoutes } from './open-routes.ts';
 import type { IntakeParts } from './parts.ts';
@@ -40,7 +41,7 @@ export function buildApp(parts: IntakeParts): Hono {
   app.route('/', buildModeratorRoutes(parts));
   app.notFound((context) => answerProblem(context, 'not-found'));
   app.onError(async (fault, context) => {
-    const isDown = !(await isReady(parts.db));
+    const isDown = isConflict(fault) || !(await isReady(parts.db));
     parts.log(isDown ? 'database-away' : 'failed', describeFault(fault));
     return answerProblem(context, isDown ? 'not-available' : 'failed');
   });

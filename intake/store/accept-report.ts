@@ -5,6 +5,7 @@ import { readSubjectKey } from '#lib/report/subject-key.ts';
 import type { WireReport } from '#lib/report/wire-report.ts';
 import { intakeLimits } from '../limits.ts';
 import { type Database, readValue } from './database.ts';
+import { retryConflict } from './retry-conflict.ts';
 import { randomRowId, sha256 } from './secrets.ts';
 import { usedProofs } from './tables.ts';
 
@@ -27,16 +28,13 @@ export function acceptReport(db: Database, arrival: Arrival): Promise<Acceptance
   const { screenshot: _, ...kept } = report;
   const { evidence } = report;
   const at = new Date(nowMs).toISOString();
-  return readValue(
-    db,
-    sql`select accept_report(
+  const query = sql`select accept_report(
       ${report.id}, ${JSON.stringify(kept)}, ${hashReport(report)}, ${report.evidenceSha256},
       ${webp === null ? null : Buffer.from(webp)}::bytea,
       ${randomRowId()}, ${readSubjectKey(evidence)}, ${evidence.subject.kind}, ${at}::timestamptz,
       ${proof.challenge}, ${new Date(proof.expiresAtMs).toISOString()}::timestamptz,
-      ${addressHash}, ${startWindow(nowMs)}::timestamptz, ${intakeLimits.usesPerWindow}::integer)`,
-    z.enum(acceptances),
-  );
+      ${addressHash}, ${startWindow(nowMs)}::timestamptz, ${intakeLimits.usesPerWindow}::integer)`;
+  return retryConflict(() => readValue(db, query, z.enum(acceptances)));
 }
 
 /** What makes two sendings the same report: everything but the order of its fields. */
@@ -51,7 +49,8 @@ export async function isWithinLimit(
   nowMs: number,
 ): Promise<boolean> {
   const query = sql`select count_use(${addressHash}, ${startWindow(nowMs)}::timestamptz)`;
-  return (await readValue(db, query, z.number())) <= intakeLimits.usesPerWindow;
+  const uses = await retryConflict(() => readValue(db, query, z.number()));
+  return uses <= intakeLimits.usesPerWindow;
 }
 
 function startWindow(nowMs: number): string {

@@ -10,6 +10,7 @@ import { migrate as migratePglite } from 'drizzle-orm/pglite/migrator';
 import { Pool } from 'pg';
 import * as z from 'zod';
 import { lockFolder } from './folder-lock.ts';
+import { holdMigrationLock } from './migration-lock.ts';
 
 const migrationsFolder = fileURLToPath(new URL('migrations', import.meta.url));
 
@@ -40,9 +41,6 @@ export async function readValue<T>(db: Database, query: SQL, schema: z.ZodType<T
   return schema.parse(Object.values(rows[0] ?? {})[0]);
 }
 
-/** Any number will do, as long as every intake takes the same and other programs on the server another. */
-const migrationLock = 4_162_077_331;
-
 async function openServer(place: { url: string; connections: number }): Promise<OpenDatabase> {
   const pool = new Pool({
     connectionString: place.url,
@@ -52,14 +50,12 @@ async function openServer(place: { url: string; connections: number }): Promise<
   });
   // A server that goes away between two queries must not end the process; the next query says so.
   pool.on('error', () => {});
-  const client = await pool.connect();
   try {
     // Two processes that start at once on an empty database must not both create it.
-    await client.query('select pg_advisory_lock($1)', [migrationLock]);
-    await migratePg(drizzlePg(client), { migrationsFolder });
-  } finally {
-    await client.query('select pg_advisory_unlock($1)', [migrationLock]).catch(() => {});
-    client.release();
+    await holdMigrationLock(place.url, () => migratePg(drizzlePg(pool), { migrationsFolder }));
+  } catch (fault) {
+    await pool.end();
+    throw fault;
   }
   return { db: drizzlePg(pool), close: () => pool.end() };
 }

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { openDatabase, readValue } from '../../intake/store/database.ts';
@@ -46,6 +47,60 @@ describe('two intakes on one PostgreSQL', () => {
     expect((await postJson(`${one.url}/v1/reports`, body)).status).toBe(200);
     const replayed = { report: await buildSampleReport(2), proof };
     expect((await postJson(`${one.url}/v1/reports`, replayed)).status).toBe(409);
+    await stopBoth(both);
+  });
+
+  test('start where the engine has no advisory locks, with one connection each', async () => {
+    const url = postgres.createDatabase();
+    const client = new Client({ connectionString: url });
+    await client.connect();
+    // As on an engine that does not know them: who calls one fails.
+    await client.query('create role plain login');
+    await client.query('grant all on schema public to plain');
+    await client.query('grant create on database ' + new URL(url).pathname.slice(1) + ' to plain');
+    await client.query(
+      'revoke execute on function pg_advisory_lock(bigint), pg_try_advisory_lock(bigint) from public',
+    );
+    await client.query('set role plain');
+    await expect(client.query('select pg_advisory_lock(1)')).rejects.toThrow('permission');
+    await client.end();
+    const asPlain = new URL(url);
+    asPlain.username = 'plain';
+    const one = { ...place(asPlain.href), connections: 1 };
+    const both = await Promise.all([1, 2, 3].map(() => startTestIntake(one)));
+    const report = await buildSampleReport(1);
+    const statuses = [];
+    for (const intake of both) statuses.push((await sendReport(intake.url, report)).status);
+    expect(statuses).toEqual([201, 200, 200]);
+    await stopBoth(both);
+  });
+
+  test('take every report of one subject where the engine ends transactions that meet', async () => {
+    const url = postgres.createDatabase();
+    const client = new Client({ connectionString: url });
+    await client.connect();
+    await client.query(
+      `alter database ${new URL(url).pathname.slice(1)} set default_transaction_isolation = 'serializable'`,
+    );
+    await client.end();
+    const both = await Promise.all([1, 2].map(() => startTestIntake(place(url))));
+    const reports = await Promise.all(
+      Array.from({ length: 60 }, (_, at) => buildSampleReport(5_000 + at)),
+    );
+    const statuses = new Set<number>();
+    const send = async (at: number): Promise<void> => {
+      for (;;) {
+        const { status } = await sendReport(both[at % 2]?.url ?? '', reports[at]!);
+        statuses.add(status);
+        if (status !== 503) return;
+      }
+    };
+    await Promise.all(reports.map((_, at) => send(at)));
+    expect([...statuses].filter((status) => ![201, 503].includes(status))).toEqual([]);
+    const { db, close } = await openDatabase(place(url));
+    const counts = sql`select (select count(*) from reports) || ' ' || (select count(*) from cases)`;
+    expect(await readValue(db, counts, z.string())).toBe('60 1');
+    await close();
     await stopBoth(both);
   });
 
