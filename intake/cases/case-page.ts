@@ -36,7 +36,7 @@ export function buildCasePage(reader: Reader, input: CasePageInput): Markup {
 }
 
 function showReport(report: CaseFile['reports'][number], { words, locale }: Reader): Markup {
-  const { evidence, reason, words: said, evidenceSha256 } = report.body;
+  const { evidence, reason, words: said, evidenceSha256, wholeAddress } = report.body;
   const row = (name: string, value: Markup | string | null): Markup | string =>
     value === null
       ? ''
@@ -56,6 +56,7 @@ function showReport(report: CaseFile['reports'][number], { words, locale }: Read
         words.address,
         html`<a href="${evidence.url}" rel="noreferrer noopener nofollow">${evidence.url}</a>`,
       )}
+      ${row(words.wholeAddress, wholeAddress === undefined ? null : html`<code>${wholeAddress}</code>`)}
       ${row(words.listingTitle, evidence.title)} ${row(words.seller, evidence.seller)}
       ${row(words.price, evidence.price && `${evidence.price.amount} ${evidence.price.currency}`)}
       ${row(words.identifiers, evidence.subject.identifiers.join(', '))}

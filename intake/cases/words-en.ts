@@ -31,6 +31,7 @@ export const en: Words = {
   receivedAt: 'Received',
   observedAt: 'Seen by the shopper',
   address: 'Address',
+  wholeAddress: 'Whole address, added by the shopper',
   listingTitle: 'Title',
   seller: 'Shop name',
   price: 'Price',

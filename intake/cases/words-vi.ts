@@ -35,6 +35,7 @@ export const vi = {
   receivedAt: 'Nhận lúc',
   observedAt: 'Người mua ghi nhận lúc',
   address: 'Địa chỉ',
+  wholeAddress: 'Địa chỉ đầy đủ, do người báo cáo thêm',
   listingTitle: 'Tên sản phẩm',
   seller: 'Tên gian hàng',
   price: 'Giá',

@@ -62,6 +62,8 @@ export type ReportDetails = {
   readonly reason: ReasonCode | null;
   readonly words: string | null;
   readonly screenshot: ReportPicture | null;
+  /** The shopper ticked that what stands behind the path of the address leaves too. */
+  readonly withWholeAddress?: true;
 };
 
 export const noDetails: ReportDetails = { reason: null, words: null, screenshot: null };

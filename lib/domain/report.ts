@@ -14,6 +14,11 @@ export type ReportDraft = {
   };
   /** Cut to what identifies the subject: no query, no fragment, no user part. */
   readonly url: string;
+  /**
+   * The query and fragment that were cut off, as `?id=7#sold`; only where there were some. It leaves when the shopper ticks
+   * that, and never else: shops that are no platform often name a listing there alone.
+   */
+  readonly behindPath?: string;
   readonly title: string | null;
   readonly shopName: string | null;
   readonly price: Price | null;

@@ -48,6 +48,7 @@ export const enReports: Catalogue['reports'] = {
       order: { one: '1 order number', many: '{count} order numbers' },
     },
     keepNumbers: 'Leave them as they are',
+    wholeAddress: 'Also send the rest of the page’s address:',
     save: 'Save details',
     saved: 'Saved.',
   },

@@ -52,6 +52,7 @@ export const viReports = {
       order: { one: '1 mã đơn hàng', many: '{count} mã đơn hàng' },
     },
     keepNumbers: 'Giữ nguyên, không che',
+    wholeAddress: 'Gửi cả phần sau của địa chỉ trang:',
     save: 'Lưu chi tiết',
     saved: 'Đã lưu.',
   },

@@ -140,6 +140,7 @@ export const askSchemas: { readonly [N in MessageName]: z.ZodType<Ask<N>> } = {
       reason: z.enum(reasonCodes).nullable(),
       words,
       keepNumbers: z.boolean(),
+      wholeAddress: z.boolean(),
     }),
   }),
   previewReport: z.strictObject({ reportId }),

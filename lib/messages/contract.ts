@@ -67,6 +67,8 @@ export type ReportView = {
   readonly createdAtMs: number;
   readonly subject: ReportDraft['subject']['kind'];
   readonly url: string;
+  /** What was cut off the address, where something was, and whether the shopper ticked that it leaves too. */
+  readonly behindPath?: { readonly text: string; readonly isSent: boolean };
   readonly title: string | null;
   readonly shopName: string | null;
   readonly delivery: Delivery;
@@ -89,11 +91,15 @@ export type ReportsView = {
   readonly hotlineNumber?: string;
 };
 
-/** What a shopper adds. `keepNumbers`: leave e-mail addresses, telephone and order numbers in the words. */
+/**
+ * What a shopper adds. `keepNumbers`: leave e-mail addresses, telephone and order numbers in the words. `wholeAddress`: send
+ * what stands behind the path of the address too.
+ */
 export type AddedDetails = {
   readonly reason: ReasonCode | null;
   readonly words: string;
   readonly keepNumbers: boolean;
+  readonly wholeAddress: boolean;
 };
 
 /** `why`: for what reason nothing was taken when the shopper asked for details; null where nobody tried. */

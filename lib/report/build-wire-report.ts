@@ -30,6 +30,9 @@ export async function buildWireReport(
     reason: details.reason,
     words: cleanWords(details.words, limits.wordsChars),
     screenshot: details.screenshot,
+    ...(details.withWholeAddress && draft.behindPath !== undefined
+      ? { wholeAddress: `${evidence.url}${draft.behindPath}` }
+      : {}),
   });
 }
 

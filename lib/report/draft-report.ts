@@ -7,7 +7,7 @@ import type { PageReading } from '#lib/domain/reading.ts';
 import type { ReportDraft, ReportEvidence } from '#lib/domain/report.ts';
 import type { SubjectKind } from '#lib/domain/subject.ts';
 import type { Assessment } from '#lib/domain/verdict.ts';
-import { cleanUrl } from './clean-url.ts';
+import { cleanUrl, readBehindPath } from './clean-url.ts';
 
 export type DraftInput = {
   readonly reading: PageReading;
@@ -35,6 +35,7 @@ export function draftReport(input: DraftInput): ReportDraft | null {
   const url = pressed && cleanUrl(pressed.url);
   if (!pressed || !url) return null;
   const { card } = pressed;
+  const behindPath = readBehindPath(pressed.url);
   const { listing, shop } = reading;
   const ofListing = pressed.kind === 'listing' || pressed.kind === 'page';
   return {
@@ -43,6 +44,7 @@ export function draftReport(input: DraftInput): ReportDraft | null {
     locale: input.locale,
     subject: { kind: pressed.kind, identifiers: readIdentifiers(input.evidence, input.ref) },
     url,
+    ...(behindPath === null ? {} : { behindPath }),
     title: card ? card.title : ofListing ? (listing?.title ?? null) : null,
     shopName: card ? null : (shop?.name ?? listing?.shopName ?? null),
     price: card || !ofListing ? null : (listing?.price ?? null),

@@ -49,10 +49,12 @@ function mergePresses(id: string, presses: readonly ReportDraft[]): ReportDraft 
 
 function mergeTwo(before: ReportDraft, press: ReportDraft): ReportDraft {
   const identifiers = [...before.subject.identifiers, ...press.subject.identifiers];
+  const { behindPath: _, ...seen } = press;
   return {
-    ...press,
+    ...seen,
     subject: { ...before.subject, identifiers: [...new Set(identifiers)].toSorted() },
     url: before.url,
+    ...(before.behindPath === undefined ? {} : { behindPath: before.behindPath }),
     title: before.title ?? press.title,
     shopName: before.shopName ?? press.shopName,
     price: before.price ?? press.price,

@@ -55,14 +55,19 @@ export function buildReportsDesk(parts: ReportsDeskParts): ReportsAnswers {
     previewWords: async ({ words }) => redactWords(words, (await parts.readChannels()).country),
     holdReport: async ({ reportId }) => ({ held: await outbox.hold(reportId) }),
     async addDetails({ reportId, details }) {
-      const { reason, words, keepNumbers } = details;
+      const { reason, words, keepNumbers, wholeAddress } = details;
       const { country } = await parts.readChannels();
       const text = keepNumbers ? words : redactWords(words, country).text;
-      await reports.change(reportId, (report) =>
-        report.delivery.state === 'draft' || report.delivery.state === 'failed'
-          ? { ...report, details: { ...report.details, reason, words: text.trim() || null } }
-          : report,
-      );
+      const ticked = wholeAddress ? ({ withWholeAddress: true } as const) : {};
+      await reports.change(reportId, (report) => {
+        const { state } = report.delivery;
+        if (state !== 'draft' && state !== 'failed') return report;
+        const { screenshot } = report.details;
+        return {
+          ...report,
+          details: { reason, words: text.trim() || null, screenshot, ...ticked },
+        };
+      });
       return view();
     },
     previewReport: async ({ reportId }) => ({ json: await writeJson(parts, reportId) }),
@@ -143,12 +148,15 @@ function viewAll(all: readonly KeptReport[], channels: Channels): readonly Repor
 
 function viewReport(report: KeptReport, channels: Channels): ReportView {
   const { id, createdAtMs, draft, details, delivery, outcome } = report;
-  const { url, title, shopName, subject } = draft;
+  const { url, behindPath, title, shopName, subject } = draft;
   return {
     id,
     createdAtMs,
     subject: subject.kind,
     url,
+    ...(behindPath === undefined
+      ? {}
+      : { behindPath: { text: behindPath, isSent: details.withWholeAddress === true } }),
     title,
     shopName,
     delivery,

@@ -8,7 +8,7 @@ import { reasonCodes } from '#lib/domain/reason-code.ts';
 import { identifierSchema } from '#lib/feed/identifier-schema.ts';
 import { canonicalise } from '#lib/feed/tuf/canonical-json.ts';
 import { digestHex } from '#lib/feed/tuf/bytes.ts';
-import { cleanUrl } from './clean-url.ts';
+import { cleanUrl, isWholeAddress } from './clean-url.ts';
 import { isCleanLine, isCleanWords } from './clean-text.ts';
 import { reportLimits as limits } from './report-limits.ts';
 
@@ -92,7 +92,7 @@ export const evidenceSchema = z
       .refine((url) => cleanUrl(url) === url, {
         error: 'is no http(s) address without user, query and fragment',
       })
-      .describe('Scheme, host and path. Query, fragment and user part never leave the device.'),
+      .describe('Scheme, host and path, without query, fragment and user part.'),
     title: line(limits.titleChars).nullable().describe('Title of the listing, or null.'),
     seller: line(limits.sellerChars)
       .nullable()
@@ -152,6 +152,12 @@ export const wireReportSchema = z.strictObject({
     .nullable()
     .describe("The shopper's own words, redacted on the device, or null."),
   screenshot: pictureSchema.nullable(),
+  wholeAddress: z
+    .string()
+    .max(limits.urlChars)
+    .refine(isWholeAddress, { error: 'is no http(s) address in its normal form without a user' })
+    .exactOptional()
+    .describe('The address with query and fragment, only where the shopper ticked that.'),
 });
 
 /** A report as it travels. */

@@ -78,6 +78,14 @@ function Form({ report, open, locale, actions }: DetailsProps): JSX.Element {
           {details.keepNumbers}
         </label>
       )}
+      {report.behindPath && (
+        <label class="row">
+          <input type="checkbox" name="wholeAddress" defaultChecked={report.behindPath.isSent} />
+          <span>
+            {details.wholeAddress} <code class="behind-path">{report.behindPath.text}</code>
+          </span>
+        </label>
+      )}
       <button type="submit">{details.save}</button>
       <span role="status">{open.isSaved && details.saved}</span>
     </form>
@@ -91,6 +99,7 @@ function readDetails(form: FormData): AddedDetails {
     reason: reasonCodes.find((code) => code === chosen) ?? null,
     words: typeof words === 'string' ? words : '',
     keepNumbers: form.get('keepNumbers') !== null,
+    wholeAddress: form.get('wholeAddress') !== null,
   };
 }
 

@@ -61,8 +61,11 @@ const good: { readonly [N in MessageName]: readonly unknown[] } = {
   previewWords: [{ words: '' }, { words: 'Hàng không giống hình' }],
   holdReport: [{ reportId }],
   addDetails: [
-    { reportId, details: { reason: 'counterfeit', words: 'x', keepNumbers: false } },
-    { reportId, details: { reason: null, words: '', keepNumbers: true } },
+    {
+      reportId,
+      details: { reason: 'counterfeit', words: 'x', keepNumbers: false, wholeAddress: false },
+    },
+    { reportId, details: { reason: null, words: '', keepNumbers: true, wholeAddress: false } },
   ],
   previewReport: [{ reportId }],
   sendReport: [{ reportId }],
@@ -169,9 +172,18 @@ const bad: { readonly [N in MessageName]: readonly unknown[] } = {
   holdReport: [{}, { reportId: '../1' }],
   addDetails: [
     { reportId },
-    { reportId, details: { reason: 'scam', words: 'x', keepNumbers: false } },
+    { reportId, details: { reason: 'scam', words: 'x', keepNumbers: false, wholeAddress: false } },
     { reportId, details: { reason: null, words: 'x' } },
-    { reportId, details: { reason: null, words: 'x', keepNumbers: false, screenshot: 'x' } },
+    {
+      reportId,
+      details: {
+        reason: null,
+        words: 'x',
+        keepNumbers: false,
+        wholeAddress: false,
+        screenshot: 'x',
+      },
+    },
   ],
   previewReport: [{}, { reportId: null }],
   sendReport: [{}, { reportId, to: 'https://elsewhere.example/' }],

@@ -233,7 +233,10 @@ describe('the worker’s one ear', () => {
     ['viewReports', {}],
     ['previewWords', { words: 'x' }],
     ['holdReport', { reportId }],
-    ['addDetails', { reportId, details: { reason: null, words: '', keepNumbers: true } }],
+    [
+      'addDetails',
+      { reportId, details: { reason: null, words: '', keepNumbers: true, wholeAddress: false } },
+    ],
     ['previewReport', { reportId }],
     ['sendReport', { reportId }],
     ['removeReport', { reportId }],
@@ -280,7 +283,10 @@ describe('the worker’s one ear', () => {
   it.each([
     ['sendReport', { reportId, to: 'https://elsewhere.example/' }],
     ['exportReport', { reportId, form: 'html' }],
-    ['addDetails', { reportId, details: { reason: 'x', words: '', keepNumbers: true } }],
+    [
+      'addDetails',
+      { reportId, details: { reason: 'x', words: '', keepNumbers: true, wholeAddress: false } },
+    ],
     ['removeReport', { reportId: '*' }],
   ] as const)('does not let even our own page ask %s in another form', async (name, ask) => {
     const { answerers, hear } = listen();

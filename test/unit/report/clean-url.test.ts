@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cleanUrl } from '#lib/report/clean-url.ts';
+import { cleanUrl, readBehindPath } from '#lib/report/clean-url.ts';
 
 describe('cleanUrl', () => {
   it.each([
@@ -18,4 +18,16 @@ describe('cleanUrl', () => {
     '',
     'not an address',
   ])('gives nothing for %j', (raw) => expect(cleanUrl(raw)).toBeNull());
+});
+
+describe('what was cut off behind the path', () => {
+  it.each([
+    ['https://lan:mat@shop.example/sp?id=7&u=%20x#anh', '?id=7&u=%20x#anh'],
+    ['https://shop.example/sp#/hang/7', '#/hang/7'],
+    ['https://shop.example/sp', null],
+    ['https://shop.example/sp?', null],
+    ['javascript:alert(1)?x', null],
+    [`https://shop.example/?${'a'.repeat(3_000)}`, null],
+    ['', null],
+  ])('of %s is %j', (raw, cut) => expect(readBehindPath(raw)).toBe(cut));
 });

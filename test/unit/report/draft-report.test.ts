@@ -63,6 +63,7 @@ describe('draftReport', () => {
     expect(draft).toMatchObject({
       subject: { kind: 'card' },
       url: 'https://shopee.vn/The-i.5.6',
+      behindPath: '?x=1',
       title: 'Thẻ',
       shopName: null,
       price: null,

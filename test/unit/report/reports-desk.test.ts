@@ -1,3 +1,4 @@
+import type { ReportDraft } from '#lib/domain/report.ts';
 import { describe, expect, it } from 'vitest';
 import type { Delivery } from '#lib/domain/kept-report.ts';
 import type { ReportOutcome } from '#lib/domain/receipt.ts';
@@ -61,7 +62,8 @@ function setUp({ to = intake, answersFor = contact, became = null }: Around = {}
     forgotten,
     opened,
     reports,
-    press: () => outbox.keep(sampleDraft(reportId, 1_795_000_000_000), to),
+    press: (change: Partial<ReportDraft> = {}) =>
+      outbox.keep({ ...sampleDraft(reportId, 1_795_000_000_000), ...change }, to),
     delivery: async (): Promise<Delivery | undefined> => (await reports.read(reportId))?.delivery,
   };
 }
@@ -93,7 +95,12 @@ describe('my reports', () => {
     expect(await desk.holdReport({ reportId }, own)).toEqual({ held: true });
     expect(await delivery()).toEqual({ state: 'draft' });
     const words = 'Gọi tôi 0912345678, hàng giả';
-    const details = { reason: 'counterfeit', words, keepNumbers: false } as const;
+    const details = {
+      reason: 'counterfeit',
+      words,
+      keepNumbers: false,
+      wholeAddress: false,
+    } as const;
     const { reports } = await desk.addDetails({ reportId, details }, own);
     expect(reports[0]).toMatchObject({ reason: 'counterfeit', words: 'Gọi tôi […], hàng giả' });
     const { json } = await desk.previewReport({ reportId }, own);
@@ -107,9 +114,32 @@ describe('my reports', () => {
   it('keep numbers only when the shopper says so', async () => {
     const { desk, press } = setUp({ to: null });
     await press();
-    const details = { reason: null, words: 'Gọi 0912345678', keepNumbers: true };
+    const details = {
+      reason: null,
+      words: 'Gọi 0912345678',
+      keepNumbers: true,
+      wholeAddress: false,
+    };
     const { reports } = await desk.addDetails({ reportId, details }, own);
     expect(reports[0]?.words).toBe('Gọi 0912345678');
+  });
+
+  it('hold the rest of an address only while that is ticked', async () => {
+    const { desk, press } = setUp({ to: null });
+    await press({ behindPath: '?id=7' });
+    const add = async (wholeAddress: boolean) => {
+      const details = { reason: null, words: '', keepNumbers: false, wholeAddress };
+      const { reports } = await desk.addDetails({ reportId, details }, own);
+      const { json } = await desk.previewReport({ reportId }, own);
+      return [reports[0]?.behindPath, JSON.parse(json ?? '').wholeAddress];
+    };
+    const { reports } = await desk.viewReports({}, own);
+    expect(reports[0]?.behindPath).toEqual({ text: '?id=7', isSent: false });
+    expect(await add(true)).toEqual([
+      { text: '?id=7', isSent: true },
+      expect.stringMatching(/\?id=7$/),
+    ]);
+    expect(await add(false)).toEqual([{ text: '?id=7', isSent: false }, undefined]);
   });
 
   it('are not changed any more once they have left', async () => {
@@ -117,7 +147,12 @@ describe('my reports', () => {
     await press();
     await desk.holdReport({ reportId }, own);
     await desk.sendReport({ reportId }, own);
-    const details = { reason: 'other', words: 'thêm', keepNumbers: false } as const;
+    const details = {
+      reason: 'other',
+      words: 'thêm',
+      keepNumbers: false,
+      wholeAddress: false,
+    } as const;
     const { reports } = await desk.addDetails({ reportId, details }, own);
     expect(reports[0]).toMatchObject({ reason: null, words: null });
     expect(await desk.holdReport({ reportId }, own)).toEqual({ held: false });

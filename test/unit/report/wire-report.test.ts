@@ -33,8 +33,8 @@ describe('the report that leaves', () => {
   test('holds these fields and no others: whoever adds one adds it here, where it is seen', async () => {
     const screenshot = { mediaType: 'image/png' as const, base64: 'AAAA' };
     const report = await buildWireReport(
-      { ...draft, title: 'Trà' },
-      { reason: 'other', words: 'x', screenshot },
+      { ...draft, title: 'Trà', behindPath: '?id=7' },
+      { reason: 'other', words: 'x', screenshot, withWholeAddress: true },
     );
     expect([...new Set(listFields(report))].sort()).toEqual([
       'evidence.findings[].code',
@@ -58,8 +58,32 @@ describe('the report that leaves', () => {
       'schemaVersion',
       'screenshot.base64',
       'screenshot.mediaType',
+      'wholeAddress',
       'words',
     ]);
+  });
+
+  test('has the query and fragment of an address only where the shopper ticked that', async () => {
+    const whole = { ...draft, behindPath: '?id=7&u=lan#anh' };
+    const silent = await buildWireReport(whole, nothingAdded);
+    expect(JSON.stringify(silent)).not.toMatch(/id=7|lan|anh/);
+    const ticked = await buildWireReport(whole, { ...nothingAdded, withWholeAddress: true });
+    expect(ticked.wholeAddress).toBe('https://shopee.vn/shop/12?id=7&u=lan#anh');
+    expect(ticked.evidenceSha256).toBe(silent.evidenceSha256);
+    const nothingCut = await buildWireReport(draft, { ...nothingAdded, withWholeAddress: true });
+    expect(nothingCut).not.toHaveProperty('wholeAddress');
+  });
+
+  test.each([
+    'https://lan:mat-khau@shopee.vn/?id=7',
+    'javascript:alert(1)',
+    'https://SHOPEE.vn/?id=7',
+    'https://shopee.vn/?x= <script>',
+    'khong phai dia chi',
+  ])('refuses %s as a whole address', async (wholeAddress) => {
+    const report = await buildWireReport(draft, nothingAdded);
+    expect(wireReportSchema.safeParse(report).success).toBe(true);
+    expect(wireReportSchema.safeParse({ ...report, wholeAddress }).success).toBe(false);
   });
 
   test('writes what the page hid as a person would read it, and the price as a decimal', async () => {

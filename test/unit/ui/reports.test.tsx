@@ -150,7 +150,30 @@ describe('the page of my reports', () => {
       reason: 'counterfeit',
       words: 'Hàng giả',
       keepNumbers: true,
+      wholeAddress: false,
     });
+  });
+
+  test('asks before what stands behind the path of an address leaves, and shows it', async () => {
+    const open = {
+      id: 'ab'.repeat(16),
+      json: '{}',
+      taken: { email: 0, phone: 0, order: 0 },
+      isSaved: false,
+    };
+    await show([report()], { open });
+    expect(root.querySelector('input[name=wholeAddress]')).toBeNull();
+    const behindPath = { text: '?ma=77&nguoi=lan', isSent: false };
+    const text = await show([report({ behindPath })], { open });
+    expect(text).toContain('?ma=77&nguoi=lan');
+    const tick = root.querySelector<HTMLInputElement>('input[name=wholeAddress]')!;
+    expect(tick.checked).toBe(false);
+    tick.checked = true;
+    press(texts.details.save);
+    expect(actions.onSave).toHaveBeenLastCalledWith(
+      'ab'.repeat(16),
+      expect.objectContaining({ wholeAddress: true }),
+    );
   });
 
   test('lets nothing be added to a report that has left', async () => {
@@ -184,6 +207,7 @@ describe('the page of my reports', () => {
       reason: null,
       words: 'Hàng giả',
       keepNumbers: false,
+      wholeAddress: false,
     });
   });
 
