@@ -10,6 +10,7 @@ import { buildExtension, type ReleaseBrowser, releaseBrowsers } from './build.ts
 import { findChangelogFaults } from './changelog.ts';
 import { lintFirefoxBuild } from './lint-firefox-build.ts';
 import { scanBundle } from './scan/scan-bundle.ts';
+import { findShippedFeedFaults, readShippedHead } from './shipped-feed.ts';
 import { isCheckout, readSourceEntries, readUncommitted } from './source-archive.ts';
 import { buildZip, describeZipDifference, readEntries } from './zip-files.ts';
 
@@ -67,7 +68,10 @@ async function checkState(mayBeUncommitted: boolean): Promise<void> {
       'The archive of the sources is made of what is under version control, and nothing is here. --browser firefox needs none.',
     );
   const log = readFileSync(join(projectRoot, 'CHANGELOG.md'), 'utf8');
-  const faults = findChangelogFaults(log, readVersion());
+  const faults = [
+    ...findChangelogFaults(log, readVersion()),
+    ...findShippedFeedFaults(readShippedHead(), Date.now()),
+  ];
   const changed = mayBeUncommitted ? [] : await readUncommitted();
   if (changed.length > 0) faults.push(`not committed: ${changed.slice(0, 5).join(', ')}`);
   if (faults.length > 0) throw new Error(faults.join('\n'));
