@@ -10,12 +10,19 @@ const instructions = 'docs/build-from-source.md';
 export async function readSourceEntries(): Promise<ZipEntry[]> {
   const tracked = await git(['ls-files', '-z']);
   const paths = tracked.split('\0').filter((path) => path !== '');
+  const secret = paths.filter(isSecret);
+  if (secret.length > 0) throw new Error(`keys do not leave this folder: ${secret.join(', ')}`);
   const build: ZipEntry = {
     path: 'BUILD.md',
     bytes: readFileSync(join(projectRoot, instructions)),
     isExecutable: false,
   };
   return [build, ...readEntries(projectRoot, paths)];
+}
+
+/** Whether a file looks like a key or a pass phrase by its name, whoever put it under version control. */
+export function isSecret(path: string): boolean {
+  return /\.(pem|key|p12|pfx|jks)$|(^|\/)(keys\/|\.env(\.|$)|id_(rsa|ed25519))/i.test(path);
 }
 
 /** Files that differ from what is committed: a release of them could not be made again from any commit. */
