@@ -46,7 +46,10 @@ describe('an archive of a release', () => {
   it('has the same bytes from another folder, in another order, on another day, in another zone', () => {
     process.env.TZ = 'Asia/Ho_Chi_Minh';
     const one = buildZip(readEntries(folderOf(files, new Date('2026-01-02T03:04:05Z'))));
+    const offsets = [new Date(0).getTimezoneOffset()];
     process.env.TZ = 'America/St_Johns';
+    offsets.push(new Date(0).getTimezoneOffset());
+    expect(offsets, 'the zone did change').toEqual([-480, 210]);
     const again = folderOf([...files].reverse(), new Date('1999-12-31T23:59:59Z'));
     const two = buildZip(readEntries(again).reverse());
     expect(Buffer.from(one).equals(two)).toBe(true);
