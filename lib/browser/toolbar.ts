@@ -1,9 +1,10 @@
 import browser from 'webextension-polyfill';
 import type { Tone } from '#lib/domain/verdict.ts';
+import { iconPaths, type ToolbarTone } from './toolbar-icons.ts';
 
 /** What the toolbar says of one tab. The page cannot reach it, so it tells the truth when marks are hidden. */
 export type ToolbarState = {
-  readonly tone: Tone | 'none';
+  readonly tone: ToolbarTone;
   /** How many findings; shown as a small number, so that colour is never needed. */
   readonly count: number;
   /** The tooltip: the headline of the verdict. Empty while the page is still being read. */
@@ -19,22 +20,6 @@ const badgeColours: Record<Tone, string> = {
   credit: '#1d6b3a',
   unchecked: '#5a6478',
 };
-
-const icons: Record<Tone | 'none', string> = {
-  none: 'neutral',
-  credit: 'neutral',
-  info: 'info',
-  caution: 'caution',
-  danger: 'danger',
-  unchecked: 'unchecked',
-};
-
-function iconPaths(tone: Tone | 'none'): Record<string, string> {
-  const name = icons[tone];
-  return Object.fromEntries(
-    [16, 32, 48].map((px) => [String(px), `/icon/basket-${name}-${px}.png`]),
-  );
-}
 
 export function badgeText(state: ToolbarState): string {
   if (state.tone === 'unchecked') return state.title === '' ? '' : '?';

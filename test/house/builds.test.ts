@@ -4,7 +4,8 @@ import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type BuildBrowser, buildBrowsers, buildExtension } from '../../tools/release/build.ts';
 import { hashFolder, listFiles, outFolder, readBuild } from '../../tools/release/fresh-build.ts';
-import { lintFirefoxBuild } from '../support/house/lint-firefox-build.ts';
+import { lintFirefoxBuild } from '../../tools/release/lint-firefox-build.ts';
+import { scanBundle } from '../../tools/release/scan/scan-bundle.ts';
 import { readSource } from '../support/house/source-tree.ts';
 
 const folders: Partial<Record<BuildBrowser, string>> = {};
@@ -41,22 +42,10 @@ describe.each(buildBrowsers)('the build for %s', (browser) => {
     expect(manifest).not.toMatch(/demo|example|https?:\/\/\*\/|<all_urls>/);
   });
 
-  test('carries no source map and no way to turn text into markup or code', () => {
+  test('carries no source map, runs no text, loads no code and names no host that is not expected', () => {
     const files = listFiles(folderOf(browser));
     expect(files.filter((file) => file.endsWith('.map'))).toEqual([]);
-    const faults = files
-      .filter((file) => file.endsWith('.js'))
-      .flatMap((file) => {
-        const code = readFileSync(join(folderOf(browser), file), 'utf8');
-        const found =
-          /\.(innerHTML|outerHTML)\s*=[^=]|insertAdjacentHTML|createContextualFragment|\beval\(|new Function\(|sourceMappingURL/.exec(
-            code,
-          );
-        return found
-          ? [`${file}: ${code.slice(Math.max(0, found.index - 60), found.index + 60)}`]
-          : [];
-      });
-    expect(faults.join('\n')).toBe('');
+    expect(scanBundle(folderOf(browser)).join('\n')).toBe('');
   });
 
   test('keeps its budgets', () => {
@@ -129,4 +118,17 @@ test("Mozilla's linter speaks when something is wrong", async () => {
   cpSync(folderOf('firefox'), folder, { recursive: true });
   writeFileSync(join(folder, 'chunks-broken.js'), 'document.body.innerHTML = location.hash;');
   expect((await lintFirefoxBuild(folder)).join('\n')).toContain('UNSAFE_VAR_ASSIGNMENT');
+});
+
+test('the scan of a build speaks when something is wrong', () => {
+  const folder = outFolder('planted-build');
+  rmSync(folder, { recursive: true, force: true });
+  cpSync(folderOf('chrome'), folder, { recursive: true });
+  const guard = readFileSync(join(folder, 'guard.js'), 'utf8');
+  writeFileSync(join(folder, 'guard.js'), `${guard};fetch("https://tracker.example/")`);
+  writeFileSync(join(folder, 'chunks', 'more.js'), 'new Function("return 1")()');
+  const said = scanBundle(folder).join('\n');
+  expect(said).toMatch(/guard\.js: speaks to the network where it must not: fetch/);
+  expect(said).toContain('tracker.example');
+  expect(said).toMatch(/chunks\/more\.js: makes code of text/);
 });

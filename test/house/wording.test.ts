@@ -3,7 +3,7 @@ import { findBannedWords } from '../../tools/feed/banned-words.ts';
 import { listFaults, listProjectFiles, readSource } from '../support/house/source-tree.ts';
 
 /** Where our own sentences live. */
-const places = ['lib/i18n', 'rules', 'public/seed', 'public/_locales', 'intake'];
+const places = ['lib/i18n', 'rules', 'public/seed', 'public/_locales', 'intake', 'docs/store'];
 
 describe('wording', () => {
   const files = places.flatMap((place) => listProjectFiles(place));

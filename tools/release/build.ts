@@ -4,12 +4,15 @@ import { projectRoot } from '../setup/project-root.ts';
 import { runCommand } from '../setup/run-command.ts';
 
 export const buildBrowsers = ['chrome', 'firefox'] as const;
+/** The browsers that have a store of their own. Edge is given what Chromium is. */
+export const releaseBrowsers = ['chrome', 'edge', 'firefox'] as const;
 export const buildModes = ['production', 'demo', 'check'] as const;
 export type BuildBrowser = (typeof buildBrowsers)[number];
+export type ReleaseBrowser = (typeof releaseBrowsers)[number];
 export type BuildMode = (typeof buildModes)[number];
 
 export type BuildRequest = {
-  readonly browser: BuildBrowser;
+  readonly browser: ReleaseBrowser;
   readonly mode: BuildMode;
   /** Folder that holds one folder a build. */
   readonly outDir: string;

@@ -47,6 +47,8 @@ function judgeName(path: string): string | null {
 }
 
 const topLevel = new Set([
+  'CHANGELOG.md',
+  'CONTRIBUTING.md',
   'LICENSE',
   'README.md',
   'bench',

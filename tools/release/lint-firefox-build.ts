@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { projectRoot } from '../../../tools/setup/project-root.ts';
-import { runCommand } from '../../../tools/setup/run-command.ts';
+import { projectRoot } from '../setup/project-root.ts';
+import { runCommand } from '../setup/run-command.ts';
 
 /** What Mozilla's linter says of an unpacked extension: one line an error or a warning. */
 export async function lintFirefoxBuild(folder: string): Promise<string[]> {
