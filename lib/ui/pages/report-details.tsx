@@ -78,17 +78,27 @@ function Form({ report, open, locale, actions }: DetailsProps): JSX.Element {
           {details.keepNumbers}
         </label>
       )}
-      {report.behindPath && (
-        <label class="row">
-          <input type="checkbox" name="wholeAddress" defaultChecked={report.behindPath.isSent} />
-          <span>
-            {details.wholeAddress} <code class="behind-path">{report.behindPath.text}</code>
-          </span>
-        </label>
-      )}
+      <WholeAddress report={report} locale={locale} />
       <button type="submit">{details.save}</button>
       <span role="status">{open.isSaved && details.saved}</span>
     </form>
+  );
+}
+
+/** What stands behind the path of the address, where something does: session ids and names too, so it is shown. */
+function WholeAddress({
+  report: { behindPath },
+  locale,
+}: Pick<DetailsProps, 'report' | 'locale'>): JSX.Element | null {
+  if (!behindPath) return null;
+  return (
+    <label class="row">
+      <input type="checkbox" name="wholeAddress" defaultChecked={behindPath.isSent} />
+      <span>
+        {catalogueOf(locale).reports.details.wholeAddress}{' '}
+        <code class="behind-path">{behindPath.text}</code>
+      </span>
+    </label>
   );
 }
 
