@@ -24,6 +24,7 @@ import { buildRecentDesk } from '#lib/sync/recent-desk.ts';
 import { buildGrantedGuard, type GrantedGuard } from '#lib/sync/granted-guard.ts';
 import { buildFeeds } from './feeds.ts';
 import { listen } from './listen.ts';
+import { buildWishes } from './wishes.ts';
 import { buildReports } from './reports.ts';
 
 // The composition root. A woken worker hears only what listens before the first await: all of this is the first tick.
@@ -59,11 +60,13 @@ export default defineBackground({
     });
 
     const granted = buildGuardOfGranted();
+    const wishes = buildWishes(tabStates, () => desk.applyWishes());
     const desk = buildTabDesk({
       rules: bundledRules(),
       readLookUps: buildAgreedLookUps(feeds.readLookUps, settings),
       tabStates,
       settings,
+      readWishes: wishes.readWishes,
       unreadPages: buildUnreadPages(localArea),
       recentShops: feeds.recentShops,
       visits: buildVisits(database),
@@ -78,6 +81,7 @@ export default defineBackground({
       ...feeds.answers,
       ...stops,
       ...desk,
+      ...wishes.answers,
       ...buildSettingsDesk({ settings, onChanged: desk.applyFeedChange }),
       ...buildRecentDesk(feeds.recentShops),
       ...buildTipsDesk({ readLookUps: feeds.readLookUps, settings, openPage: openTipPage }),

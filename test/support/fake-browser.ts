@@ -19,6 +19,7 @@ export function fakeTabs(urls: Record<number, string> = {}) {
       urls[tabId + 1000] = url;
     },
     isLoading: async () => false,
+    isPrivate: async () => false,
     readOwn: async () => null,
     replaceByNewTab: async (tabId) => void delete urls[tabId],
     onRemoved: (listener) => void removed.push(listener),
