@@ -38,6 +38,7 @@ export function fakeToolbar() {
 export function fakePermissions(granted: readonly string[] = []): Permissions {
   return {
     request: async () => false,
+    remove: async () => false,
     isGranted: async (origins) => origins.every((origin) => granted.includes(origin)),
     readOrigins: async () => granted,
     onChanged: () => {},
