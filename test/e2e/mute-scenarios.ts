@@ -102,7 +102,7 @@ export function describeMutes(open: Open, build: BuildBrowser): void {
 
     test('is found on the options page by a few letters, and taken back', async () => {
       const options = await browser.openOwnPage('options.html');
-      const row = '#choices .shops button';
+      const row = '#choices .rows button';
       await waitFor({
         what: 'the mute',
         ask: () => options.run(`document.querySelectorAll('${row}').length`),

@@ -14,61 +14,13 @@ export type LookProps = {
 
 /** Language, how much is drawn on pages, and the palette; the way to the shopper's reports. */
 export function LookChoices(props: LookProps): JSX.Element {
-  const { locale, choices, onLocale, onChoose } = props;
-  const { choices: words, popup } = catalogueOf(locale);
-  const names = { vi: popup.vietnameseName, en: popup.englishName };
+  const { choices: words } = catalogueOf(props.locale);
   return (
     <section aria-labelledby="look">
       <h2 id="look">{words.title}</h2>
-      <label class="field">
-        {words.language}
-        <select
-          name="language"
-          value={locale}
-          onChange={({ currentTarget }) => {
-            const chosen = locales.find((each) => each === currentTarget.value);
-            if (chosen) onLocale(chosen);
-          }}
-        >
-          {locales.map((each) => (
-            <option key={each} value={each} lang={each}>
-              {names[each]}
-            </option>
-          ))}
-        </select>
-      </label>
-      <fieldset>
-        <legend>{words.strictness}</legend>
-        {strictnesses.map((each) => (
-          <label key={each}>
-            <input
-              type="radio"
-              name="strictness"
-              value={each}
-              checked={choices.strictness === each}
-              onChange={() => onChoose({ strictness: each })}
-            />
-            {words.level[each]}
-          </label>
-        ))}
-        <p class="muted">{words.strictnessHint}</p>
-      </fieldset>
-      <div class="choices">
-        <label>
-          <input
-            type="checkbox"
-            name="palette"
-            checked={choices.palette === 'clear'}
-            onChange={({ currentTarget }) =>
-              onChoose({ palette: currentTarget.checked ? 'clear' : 'usual' })
-            }
-          />
-          <span>
-            {words.palette}
-            <span class="muted block">{words.paletteHint}</span>
-          </span>
-        </label>
-      </div>
+      <LanguageChoice {...props} />
+      <StrictnessChoice {...props} />
+      <PaletteChoice {...props} />
       <p role="status" data-tone={props.hasFailed ? 'caution' : undefined}>
         {props.hasFailed && words.failed}
       </p>
@@ -76,5 +28,73 @@ export function LookChoices(props: LookProps): JSX.Element {
         <a href="/reports.html">{words.reports}</a>
       </p>
     </section>
+  );
+}
+
+function LanguageChoice({ locale, onLocale }: LookProps): JSX.Element {
+  const { choices: words, popup } = catalogueOf(locale);
+  const names = { vi: popup.vietnameseName, en: popup.englishName };
+  return (
+    <label class="field">
+      {words.language}
+      <select
+        name="language"
+        value={locale}
+        onChange={({ currentTarget }) => {
+          const chosen = locales.find((each) => each === currentTarget.value);
+          if (chosen) onLocale(chosen);
+        }}
+      >
+        {locales.map((each) => (
+          <option key={each} value={each} lang={each}>
+            {names[each]}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+function StrictnessChoice({ locale, choices, onChoose }: LookProps): JSX.Element {
+  const { choices: words } = catalogueOf(locale);
+  return (
+    <fieldset>
+      <legend>{words.strictness}</legend>
+      {strictnesses.map((each) => (
+        <label key={each}>
+          <input
+            type="radio"
+            name="strictness"
+            value={each}
+            checked={choices.strictness === each}
+            onChange={() => onChoose({ strictness: each })}
+          />
+          {words.level[each]}
+        </label>
+      ))}
+      <p class="muted">{words.strictnessHint}</p>
+    </fieldset>
+  );
+}
+
+function PaletteChoice({ locale, choices, onChoose }: LookProps): JSX.Element {
+  const { choices: words } = catalogueOf(locale);
+  return (
+    <div class="choices">
+      <label>
+        <input
+          type="checkbox"
+          name="palette"
+          checked={choices.palette === 'clear'}
+          onChange={({ currentTarget }) =>
+            onChoose({ palette: currentTarget.checked ? 'clear' : 'usual' })
+          }
+        />
+        <span>
+          {words.palette}
+          <span class="muted block">{words.paletteHint}</span>
+        </span>
+      </label>
+    </div>
   );
 }

@@ -50,7 +50,7 @@ export function MuteList({ locale, mutes, onUndo }: MuteListProps): JSX.Element 
               {words.undoAll}
             </button>
           </div>
-          <ul class="shops">
+          <ul class="rows">
             {found.map((mute) => (
               <KeptMuteRow key={mute.id} mute={mute} locale={locale} onUndo={onUndo} />
             ))}

@@ -26,7 +26,7 @@ export function ShortcutList(props: KeysProps): JSX.Element {
     <section aria-labelledby="keys">
       <h2 id="keys">{words.title}</h2>
       <p class="muted">{keys === null ? words.missing : words.lead}</p>
-      <ul class="shops">
+      <ul class="rows">
         {keys?.map((each) => (
           <KeyRow key={each.name} {...props} each={each} />
         ))}

@@ -56,7 +56,7 @@ export function SitePermissions(props: SitesProps): JSX.Element {
         <>
           <p>{formatCount(words.required, sites.required, locale)}</p>
           {rows.length === 0 && <p>{words.none}</p>}
-          <ul class="shops">
+          <ul class="rows">
             {rows.map(({ host, name }) => (
               <li key={name}>
                 <bdi class="name">{name}</bdi>
