@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import { type Choices, usualChoices } from '#lib/domain/choices.ts';
 import type { Locale } from '#lib/domain/localised.ts';
+import { catalogueOf } from '#lib/i18n/catalogue-of.ts';
 import type { MutesView } from '#lib/messages/contract.ts';
 import { send } from '#lib/messages/send.ts';
 import { LookChoices } from '#lib/ui/pages/look-choices.tsx';
@@ -36,7 +37,8 @@ async function showMutes(asked: Promise<MutesView>): Promise<void> {
 
 function App() {
   return (
-    <main lang={locale.value}>
+    <div class="part" lang={locale.value}>
+      <h1>{catalogueOf(locale.value).choices.page}</h1>
       <LookChoices
         locale={locale.value}
         choices={choices.value}
@@ -49,7 +51,7 @@ function App() {
         mutes={mutes.value}
         onUndo={(muteId) => void showMutes(send('removeMute', { muteId }))}
       />
-    </main>
+    </div>
   );
 }
 

@@ -47,7 +47,7 @@ async function change(asked: Promise<boolean>): Promise<void> {
 
 function App() {
   return (
-    <main lang={locale.value}>
+    <div class="part" lang={locale.value}>
       <SitePermissions
         locale={locale.value}
         sites={sites.value}
@@ -65,7 +65,7 @@ function App() {
         onReset={(name) => void change(browserShortcutKeys.reset(name))}
         onOwnPage={() => void browserShortcutKeys.openOwnPage()}
       />
-    </main>
+    </div>
   );
 }
 

@@ -1,6 +1,7 @@
 import type { Catalogue } from './catalogue.ts';
 
 export const enChoices: Catalogue['choices'] = {
+  page: 'Options',
   title: 'How things are shown',
   language: 'Language',
   strictness: 'How much is drawn on the page',

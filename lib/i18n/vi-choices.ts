@@ -1,5 +1,6 @@
 /** How findings are shown, where Chợ Lành reads, and its keys: on the options page. */
 export const viChoices = {
+  page: 'Tùy chọn',
   title: 'Cách hiện',
   language: 'Ngôn ngữ',
   strictness: 'Vẽ lên trang bao nhiêu',
