@@ -125,6 +125,8 @@ function buildManifest(browser: string, mode: BuildMode): UserManifest {
     },
     permissions: ['activeTab', 'alarms', 'contextMenus', 'scripting', 'storage'],
     commands: {
+      // No key is taken for it: whoever wants one sets it on the options page, or the browser's own.
+      _execute_action: {},
       'report-page': {
         suggested_key: { default: 'Alt+Shift+L' },
         description: '__MSG_commandReport__',

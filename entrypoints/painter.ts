@@ -18,6 +18,7 @@ export default defineUnlistedScript(() => {
     timers: guardTimers,
     onReport: (url, ref) => askWorker('reportSubject', { url, ref }),
     onUndo: (reportId) => askWorker('undoReport', { reportId }),
+    onMute: (url, id, isMuted) => askWorker('muteFinding', { url, id, isMuted }),
     onTip: (tipId) => void askWorker('openTip', { tipId }).catch(() => null),
     onOpen: (reportId, at) => void askWorker('openReport', { reportId, at }).catch(() => null),
   });

@@ -7,10 +7,8 @@ import { browserToolbar } from '#lib/browser/toolbar.ts';
 import { type Answerers, buildListener } from '#lib/messages/handle.ts';
 import { onMessage, ownExtensionId, ownPagePrefix } from '#lib/messages/runtime-messages.ts';
 import { buildAgreedLookUps } from '#lib/page/agreed-look-ups.ts';
-import { buildSettingsDesk } from '#lib/page/settings-desk.ts';
 import { buildStopDesk } from '#lib/page/stop-desk.ts';
 import { buildTabDesk } from '#lib/page/tab-desk.ts';
-import { buildTipsDesk } from '#lib/page/tips-desk.ts';
 import { bundledRules } from '#lib/site/bundled-rules.ts';
 import { buildBypasses } from '#lib/store/bypasses.ts';
 import { Database } from '#lib/store/database.ts';
@@ -20,10 +18,11 @@ import { buildTabStates } from '#lib/store/tab-states.ts';
 import { buildUnreadPages } from '#lib/store/unread-pages.ts';
 import { buildVisits } from '#lib/store/visits.ts';
 import { defineBackground } from 'wxt/utils/define-background';
-import { buildRecentDesk } from '#lib/sync/recent-desk.ts';
 import { buildGrantedGuard, type GrantedGuard } from '#lib/sync/granted-guard.ts';
 import { buildFeeds } from './feeds.ts';
 import { listen } from './listen.ts';
+import { buildWishes } from './wishes.ts';
+import { buildOwnPageAnswers } from './own-pages.ts';
 import { buildReports } from './reports.ts';
 
 // The composition root. A woken worker hears only what listens before the first await: all of this is the first tick.
@@ -59,11 +58,13 @@ export default defineBackground({
     });
 
     const granted = buildGuardOfGranted();
+    const wishes = buildWishes(tabStates, () => desk.applyWishes());
     const desk = buildTabDesk({
       rules: bundledRules(),
       readLookUps: buildAgreedLookUps(feeds.readLookUps, settings),
       tabStates,
       settings,
+      readWishes: wishes.readWishes,
       unreadPages: buildUnreadPages(localArea),
       recentShops: feeds.recentShops,
       visits: buildVisits(database),
@@ -78,14 +79,12 @@ export default defineBackground({
       ...feeds.answers,
       ...stops,
       ...desk,
-      ...buildSettingsDesk({ settings, onChanged: desk.applyFeedChange }),
-      ...buildRecentDesk(feeds.recentShops),
-      ...buildTipsDesk({ readLookUps: feeds.readLookUps, settings, openPage: openTipPage }),
+      ...wishes.answers,
+      ...buildOwnPageAnswers({ settings, feeds, onChanged: desk.applyFeedChange }),
       ...reports.answers,
     });
 
-    browserTabs.onRemoved((tabId) => void tabStates.forget(tabId));
-    listen({ stops, desk, granted });
+    listen({ stops, desk, granted, tabStates });
     feeds.listen();
     reports.listen();
   },
@@ -94,9 +93,6 @@ export default defineBackground({
 const reportFault = (fault: unknown): void => console.error(fault);
 const own = { extensionId: ownExtensionId(), pagePrefix: ownPagePrefix() };
 const seams = { toolbar: browserToolbar, tabs: browserTabs, clock: systemClock };
-
-const openTipPage = (tipId: string): Promise<void> =>
-  browserTabs.openNew(`${ownPagePrefix()}learn.html#card-${tipId}`);
 
 function hear(answerers: Answerers): void {
   onMessage(buildListener(answerers, own, (name, fault) => console.error(name, fault)));

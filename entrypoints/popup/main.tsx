@@ -11,6 +11,7 @@ import '#lib/ui/pages/popup.css';
 import { render } from 'preact';
 import { freshness, hotline, readFreshness, readHotline } from './beside-verdict.ts';
 import { allowReport, keepReport, openReport, report, undoReport } from './kept-report.ts';
+import { muteFailed, muteFinding, unmuteFinding } from './mutes.ts';
 
 const locale = signal<Locale>('vi');
 const page = signal<PopupPage>({ state: 'loading' });
@@ -79,6 +80,8 @@ const actions: PopupProps['actions'] = {
   onOpen: (reportId, at) => void openReport({ reportId, at, tabId }),
   onProtectAll: () => void protect(everyPage),
   onProtectSite: (host) => void protect([`https://${host}/*`, `http://${host}/*`]),
+  onMute: (press) => void muteFinding(tabId, press).then(readTab),
+  onUnmute: (muteId) => void unmuteFinding(muteId).then(readTab),
   onForgetUnread: () => void forgetUnread(),
   onLocale: (next) => void switchLocale(next),
 };
@@ -91,6 +94,7 @@ function App() {
       freshness={freshness.value}
       nowMs={systemClock()}
       report={report.value}
+      hasMuteFailed={muteFailed.value}
       hotline={hotline.value}
       protection={protection.value}
       actions={actions}

@@ -16,6 +16,8 @@ export type Tabs = {
   open(tabId: number, url: string): Promise<void>;
   /** True while a tab is on its way to an address. False too when it was closed. */
   isLoading(tabId: number): Promise<boolean>;
+  /** True in a private window. A tab that was closed is none. */
+  isPrivate(tabId: number): Promise<boolean>;
   /** The tab that asks, when a page of the extension asks. */
   readOwn(): Promise<number | null>;
   /** Opens an address in a new tab in the place of this one, which a page cannot hold up. */
@@ -64,6 +66,11 @@ export const browserTabs: Tabs = {
   isLoading: (tabId) =>
     browser.tabs.get(tabId).then(
       ({ status }) => status === 'loading',
+      () => false,
+    ),
+  isPrivate: (tabId) =>
+    browser.tabs.get(tabId).then(
+      ({ incognito }) => incognito,
       () => false,
     ),
   readOwn: async () => (await browser.tabs.getCurrent())?.id ?? null,

@@ -72,6 +72,16 @@ export type VerdictView = {
   readonly findings: readonly FindingView[];
 };
 
+/** A finding that the shopper has muted: still told in the popup, drawn nowhere else. */
+export type MutedView = {
+  readonly subject: VerdictView['subject'];
+  readonly finding: FindingView;
+  /** "Đã tắt đến 23/12/2026". */
+  readonly until: string;
+  /** What it is taken back by. */
+  readonly muteId: string;
+};
+
 /** All that the page, the toolbar and the popup show of one page. */
 export type PageView = {
   readonly locale: 'vi' | 'en';
@@ -85,4 +95,6 @@ export type PageView = {
   readonly detail: string;
   readonly checked: boolean;
   readonly verdicts: readonly VerdictView[];
+  /** Left out of `verdicts` by the shopper's own choice; absent where there is none. */
+  readonly muted?: readonly MutedView[];
 };

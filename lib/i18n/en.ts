@@ -1,8 +1,10 @@
 import type { Catalogue } from './catalogue.ts';
 import { enChannels } from './en-channels.ts';
+import { enChoices } from './en-choices.ts';
 import { enFeeds } from './en-feeds.ts';
 import { enLearn } from './en-learn.ts';
 import { enLabels } from './en-labels.ts';
+import { enMutes } from './en-mutes.ts';
 import { enOutcomes } from './en-outcomes.ts';
 import { enPrices } from './en-prices.ts';
 import { enReport } from './en-report.ts';
@@ -29,6 +31,10 @@ export const en: Catalogue = {
     reportKept: 'Report kept on your device. It was not sent anywhere.',
     reportUndone: 'Report deleted.',
     reportFailed: 'The report could not be kept. Please try again.',
+    mute: 'Mute for 30 days',
+    muted: 'Muted for 30 days. You still see it in the window of Chợ Lành.',
+    unmuted: 'This is shown again.',
+    muteFailed: 'Could not be muted. In a private window Chợ Lành keeps nothing.',
   },
   word: {
     danger: 'Warning',
@@ -282,4 +288,6 @@ export const en: Catalogue = {
   feeds: enFeeds,
   labels: enLabels,
   learn: enLearn,
+  mutes: enMutes,
+  choices: enChoices,
 };

@@ -1,7 +1,9 @@
 import { viChannels } from './vi-channels.ts';
+import { viChoices } from './vi-choices.ts';
 import { viFeeds } from './vi-feeds.ts';
 import { viLearn } from './vi-learn.ts';
 import { viLabels } from './vi-labels.ts';
+import { viMutes } from './vi-mutes.ts';
 import { viOutcomes } from './vi-outcomes.ts';
 import { viPrices } from './vi-prices.ts';
 import { viReport } from './vi-report.ts';
@@ -31,6 +33,10 @@ export const vi = {
     reportKept: 'Đã lưu báo cáo trên máy của bạn. Chưa gửi đi đâu.',
     reportUndone: 'Đã xóa báo cáo.',
     reportFailed: 'Chưa lưu được báo cáo. Mời bạn thử lại.',
+    mute: 'Tắt 30 ngày',
+    muted: 'Đã tắt dấu hiệu này trong 30 ngày. Bạn vẫn thấy trong cửa sổ Chợ Lành.',
+    unmuted: 'Đã bật lại dấu hiệu này.',
+    muteFailed: 'Chưa tắt được. Trong cửa sổ riêng tư, Chợ Lành không ghi lại gì.',
   },
   /** The short word of a chip, a card mark or the toolbar. */
   word: {
@@ -288,4 +294,6 @@ export const vi = {
   feeds: viFeeds,
   labels: viLabels,
   learn: viLearn,
+  mutes: viMutes,
+  choices: viChoices,
 };

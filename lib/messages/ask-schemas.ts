@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { tipTargets } from '#lib/domain/tip.ts';
+import { palettes, strictnesses } from '#lib/domain/choices.ts';
 import { locales } from '#lib/domain/localised.ts';
 import { notCheckedReasons, pageKinds } from '#lib/domain/page.ts';
 import type { PageReading } from '#lib/domain/reading.ts';
@@ -80,6 +81,7 @@ const pageReading: z.ZodType<PageReading> = z.strictObject({
 });
 
 const ref = z.string().max(300);
+const findingId = z.string().max(1_000);
 const reportId = z.string().regex(/^[0-9a-f]{32}$/);
 const words = z.string().max(10_000);
 /** A card's id, behind that of its feed where it is an added one. Becomes part of an address of ours. */
@@ -104,6 +106,20 @@ export const askSchemas: { readonly [N in MessageName]: z.ZodType<Ask<N>> } = {
   readSettings: z.strictObject({}),
   setLocale: z.strictObject({ locale: z.enum(locales) }),
   setAgreement: z.strictObject({ agreement: z.int().min(1).max(5) }),
+  readChoices: z.strictObject({}),
+  setChoices: z.strictObject({
+    strictness: z.enum(strictnesses).exactOptional(),
+    palette: z.enum(palettes).exactOptional(),
+  }),
+  muteFinding: z.strictObject({ url, id: findingId, isMuted: z.boolean() }),
+  muteTabFinding: z.strictObject({
+    tabId,
+    id: findingId,
+    until: z.enum(['days', 'undone']),
+    isConfirmed: z.boolean(),
+  }),
+  viewMutes: z.strictObject({}),
+  removeMute: z.strictObject({ muteId: z.string().max(10_000).nullable() }),
   viewStop: z.strictObject({ to: url, tabId: tabId.nullable() }),
   passStop: z.strictObject({ to: url, tabId }),
   reportStop: z.strictObject({ to: url }),

@@ -1,4 +1,5 @@
 import type { ChannelsView, CountryView } from '#lib/domain/channel-view.ts';
+import type { Choices, Palette } from '#lib/domain/choices.ts';
 import type {
   FeedFreshness,
   FeedPreview,
@@ -7,6 +8,7 @@ import type {
 } from '#lib/domain/feed-view.ts';
 import type { Delivery, ReportPicture } from '#lib/domain/kept-report.ts';
 import type { Locale } from '#lib/domain/localised.ts';
+import type { Mute } from '#lib/domain/mute.ts';
 import type { NotCheckedReason } from '#lib/domain/page.ts';
 import type { PageReading } from '#lib/domain/reading.ts';
 import type { ReasonCode } from '#lib/domain/reason-code.ts';
@@ -38,10 +40,19 @@ export type GuardTexts = {
   readonly reportKept: string;
   readonly reportUndone: string;
   readonly reportFailed: string;
+  readonly mute: string;
+  readonly muted: string;
+  readonly unmuted: string;
+  readonly muteFailed: string;
 };
 
 /** What the worker answers to a reading: what to paint, in which words. */
-export type PaintOrder = { readonly view: PageView; readonly texts: GuardTexts };
+export type PaintOrder = {
+  readonly view: PageView;
+  readonly texts: GuardTexts;
+  /** Absent: the usual one. */
+  readonly palette?: Palette;
+};
 
 /** The shopper's press was kept. `hotline` and `email` are addresses to open, never opened by themselves. */
 export type ReportKept = {
@@ -123,6 +134,13 @@ export type TipsView = {
 /** What the shopper has set; `agreement`: how many curators must warn of one subject before it is danger. */
 export type SettingsView = { readonly locale: Locale; readonly agreement: number };
 
+/** Newest first. `id` is what one is taken back by. */
+export type MutesView = {
+  readonly mutes: readonly (Pick<Mute, 'kind' | 'name' | 'label' | 'sinceMs' | 'untilMs'> & {
+    readonly id: string;
+  })[];
+};
+
 /** Every message by name: what is asked and what is answered. All of it is plain data. */
 export type Contract = {
   /** Guard: a page session begins. Null rule: no rule speaks for this host, nothing is done. */
@@ -151,6 +169,20 @@ export type Contract = {
   setLocale: { ask: { locale: Locale }; answer: SettingsView };
   /** Options: every open page is judged anew by it. */
   setAgreement: { ask: { agreement: number }; answer: SettingsView };
+  readChoices: { ask: Record<string, never>; answer: Choices };
+  /** Options: how findings are shown; every open page follows at once. */
+  setChoices: { ask: Partial<Choices>; answer: Choices };
+  /** Guard: mutes one finding of its page for thirty days, or takes that back. Not done: danger, or a private window. */
+  muteFinding: { ask: { url: string; id: string; isMuted: boolean }; answer: { done: boolean } };
+  /** Popup. Danger only `isConfirmed`, by a second press, and only for `days`: thirty of them. */
+  muteTabFinding: {
+    ask: { tabId: number; id: string; until: 'days' | 'undone'; isConfirmed: boolean };
+    answer: { done: boolean };
+  };
+  /** Options: every mute that holds. */
+  viewMutes: { ask: Record<string, never>; answer: MutesView };
+  /** Popup, options: takes one back, or with null all. */
+  removeMute: { ask: { muteId: string | null }; answer: MutesView };
   /** Stop page: what is said of the address it was opened for. `to` is never trusted for more than an address. */
   viewStop: { ask: { to: string; tabId: number | null }; answer: StopView };
   /** Stop page: let this tab through to this subject until it leaves. Null: the address is none a shopper can go to. */

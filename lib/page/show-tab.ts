@@ -6,13 +6,15 @@ import { catalogueOf } from '#lib/i18n/catalogue-of.ts';
 import type { PaintOrder } from '#lib/messages/contract.ts';
 import type { SettingsStore } from '#lib/store/settings.ts';
 import type { TabState, TabStates } from '#lib/store/tab-states.ts';
-import { presentTab, readToolbarState } from './present-tab.ts';
+import { drawTab, presentTab, readToolbarState } from './present-tab.ts';
+import type { Wishes } from './wishes.ts';
 
 export type ShowParts = {
   readonly toolbar: Toolbar;
   readonly clock: Clock;
   readonly tabStates: Pick<TabStates, 'forget'>;
   readonly settings: Pick<SettingsStore, 'read'>;
+  readonly readWishes: () => Promise<Wishes>;
 };
 
 /** What the toolbar says where no page was judged: the dashed ring and no word. */
@@ -48,15 +50,18 @@ export async function leaveTab(
   await parts.tabStates.forget(tabId);
   await parts.toolbar.applyState(tabId, notJudged);
   const { locale } = await parts.settings.read();
-  return { view: presentTab(state, locale, parts.clock()), texts: catalogueOf(locale).guard };
+  const view = presentTab(state, { locale, nowMs: parts.clock(), wishes: { mutes: [] } });
+  return { view, texts: catalogueOf(locale).guard };
 }
 
 /** Shows a tab's state on its toolbar, and says what its page should show. */
 export async function showTab(
-  { toolbar, clock }: Pick<ShowParts, 'toolbar' | 'clock'>,
+  { toolbar, clock, readWishes }: Pick<ShowParts, 'toolbar' | 'clock' | 'readWishes'>,
   tab: { readonly tabId: number; readonly state: TabState; readonly locale: Locale },
 ): Promise<PaintOrder> {
-  const view = presentTab(tab.state, tab.locale, clock());
-  await toolbar.applyState(tab.tabId, readToolbarState(view));
-  return { view, texts: catalogueOf(tab.locale).guard };
+  const wishes = await readWishes();
+  const shown = { locale: tab.locale, nowMs: clock(), wishes };
+  await toolbar.applyState(tab.tabId, readToolbarState(presentTab(tab.state, shown)));
+  const order = { view: drawTab(tab.state, shown), texts: catalogueOf(tab.locale).guard };
+  return wishes.palette === 'usual' ? order : { ...order, palette: wishes.palette };
 }

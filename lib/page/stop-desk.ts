@@ -110,11 +110,12 @@ function buildStopAnswers(
       const [stop, { locale }] = await Promise.all([findStop(parts, to), settings.read()]);
       if (stop === null) return { state: 'none', locale };
       const { findings, state } = stop;
+      const shown = { locale, nowMs: parts.clock(), wishes: { mutes: [] } };
       // Not before the stop page stands: a guard of the page before may still have spoken for this tab.
       if (tabId !== null) {
         onShown(tabId);
         await tabStates.apply(tabId, state);
-        await toolbar.applyState(tabId, readToolbarState(presentTab(state, locale, parts.clock())));
+        await toolbar.applyState(tabId, readToolbarState(presentTab(state, shown)));
       }
       return {
         state: 'stop',

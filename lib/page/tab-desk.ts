@@ -3,6 +3,7 @@ import { type Clock, readDay } from '#lib/browser/clock.ts';
 import type { Permissions } from '#lib/browser/permissions.ts';
 import type { Tabs } from '#lib/browser/tabs.ts';
 import type { Toolbar } from '#lib/browser/toolbar.ts';
+import type { Locale } from '#lib/domain/localised.ts';
 import type { NotCheckedReason } from '#lib/domain/page.ts';
 import type { PageReading } from '#lib/domain/reading.ts';
 import type { TabView } from '#lib/messages/contract.ts';
@@ -22,6 +23,7 @@ import type { LookUps } from './look-ups.ts';
 import { readPageAddress } from './page-address.ts';
 import { judgeVisit } from './judge-visit.ts';
 import { presentTab } from './present-tab.ts';
+import type { Wishes } from './wishes.ts';
 import { buildNotActive, leaveTab, notJudged, showTab } from './show-tab.ts';
 
 /** What the desk needs: seams of the browser, the rules, and the feed to look things up in. */
@@ -30,6 +32,7 @@ export type TabDeskParts = {
   readonly readLookUps: () => Promise<LookUps | NotCheckedReason>;
   readonly tabStates: TabStates;
   readonly settings: SettingsStore;
+  readonly readWishes: () => Promise<Wishes>;
   readonly unreadPages: UnreadPages;
   readonly recentShops: Pick<RecentShops, 'note'>;
   readonly visits: Visits;
@@ -56,6 +59,8 @@ export type TabDesk = GuardAnswers &
     readonly applyRevoked: () => Promise<void>;
     /** What pages are looked up in has changed: every open page is judged anew from what was last read of it. */
     readonly applyFeedChange: () => Promise<void>;
+    /** The shopper has chosen how findings are shown, or muted one. */
+    readonly applyWishes: () => Promise<void>;
   };
 
 /** A guard spoke for a page that the browser says it is not in, or for a site whose rule it does not hold. */
@@ -80,6 +85,7 @@ export function buildTabDesk(parts: TabDeskParts): TabDesk {
         await judgeAgain(parts, { tabId, before, lookUps });
       }
     },
+    applyWishes: async () => showAgain(parts, (await parts.settings.read()).locale),
   };
 }
 
@@ -145,14 +151,15 @@ function buildGuardAnswers(parts: TabDeskParts): GuardAnswers {
 }
 
 function buildPopupAnswers(parts: TabDeskParts): PopupAnswers {
-  const { tabStates, settings, tabs } = parts;
+  const { settings, tabs } = parts;
   return {
     async viewTab({ tabId }): Promise<TabView> {
       const url = await tabs.readUrl(tabId);
       const state = await readShown(parts, tabId, url);
       if (state) {
         const { locale } = await settings.read();
-        const view = presentTab(state, locale, parts.clock());
+        const wishes = await parts.readWishes();
+        const view = presentTab(state, { locale, nowMs: parts.clock(), wishes });
         return { state: 'active', view, ...(await readUnread(parts, state.reading)) };
       }
       return { state: 'inactive', ...(await readInactive(url, parts.permissions)) };
@@ -174,15 +181,21 @@ function buildPopupAnswers(parts: TabDeskParts): PopupAnswers {
 
     async setLocale({ locale }) {
       const next = await settings.applyLocale(locale);
-      for (const [tabId] of await tabStates.readAll()) {
-        const state = await readShown(parts, tabId, await tabs.readUrl(tabId));
-        if (state === null) continue;
-        const order = await showTab(parts, { tabId, state, locale });
-        await tabs.push(tabId, { push: 'repaint', order });
-      }
+      await showAgain(parts, locale);
       return next;
     },
   };
+}
+
+/** Nothing is judged anew: what is known of each open page is shown in other words, or less or more of it. */
+async function showAgain(parts: TabDeskParts, locale: Locale): Promise<void> {
+  const { tabStates, tabs } = parts;
+  for (const [tabId] of await tabStates.readAll()) {
+    const state = await readShown(parts, tabId, await tabs.readUrl(tabId));
+    if (state === null) continue;
+    const order = await showTab(parts, { tabId, state, locale });
+    await tabs.push(tabId, { push: 'repaint', order });
+  }
 }
 
 /** What is known of the page that a tab shows now. An address that may not be known is never taken for the last one. */

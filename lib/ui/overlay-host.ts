@@ -1,4 +1,5 @@
 import type { Timers } from '#lib/browser/timers.ts';
+import type { Palette } from '#lib/domain/choices.ts';
 import { readDocument } from '#lib/site/read-document.ts';
 import { h } from './h.ts';
 import { isDarkPage } from './page-scheme.ts';
@@ -11,6 +12,8 @@ export type OverlayHost = {
   /** Banner, card and toast, above everything. */
   readonly front: HTMLElement;
   readonly element: HTMLElement;
+  /** Other hues for the same shapes. */
+  readonly applyPalette: (palette: Palette) => void;
   readonly attach: () => void;
   readonly detach: () => void;
 };
@@ -30,7 +33,8 @@ export function createOverlayHost(document: Document, timers: Timers): OverlayHo
   const front = h('div', { class: 'front' });
   const shadow = element.attachShadow({ mode: 'closed' });
   applyStyle(shadow, tokensCss + overlayCss);
-  shadow.append(h('div', { class: 'cl' }, marks, front));
+  const root = h('div', { class: 'cl' }, marks, front);
+  shadow.append(root);
   keepEventsInside(shadow);
 
   let attached = false;
@@ -54,15 +58,16 @@ export function createOverlayHost(document: Document, timers: Timers): OverlayHo
     // Ours alone, never the page's: what a page writes on our element would hide all that is inside.
     observer.observe(element, { attributes: true });
     // A page without a root for a moment gets us back with the next one.
-    const root: Element | null = readDocument(document, 'documentElement');
-    if (root === null) return;
-    if (element.parentNode !== root) root.append(element);
-    observer.observe(root, { childList: true });
+    const top: Element | null = readDocument(document, 'documentElement');
+    if (top === null) return;
+    if (element.parentNode !== top) top.append(element);
+    observer.observe(top, { childList: true });
   }
   return {
     marks,
     front,
     element,
+    applyPalette: (palette) => void (root.dataset.palette = palette),
     attach() {
       if (attached || removals > maxRemovals) return;
       attached = true;

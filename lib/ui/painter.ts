@@ -8,6 +8,7 @@ import type { Area } from './free-place.ts';
 import { Highlighter } from './highlight.ts';
 import { MarkLayer } from './mark-layer.ts';
 import { MarkStand } from './mark-stand.ts';
+import { applyMutePress, type MutePresses } from './mute-press.ts';
 import { createOverlayHost, type OverlayHost } from './overlay-host.ts';
 import { ReportStand } from './report-stand.ts';
 import { VerdictCard } from './verdict-card.ts';
@@ -21,6 +22,7 @@ export type PainterSetup = {
   readonly onUndo: (reportId: string) => Promise<{ readonly undone: boolean }>;
   /** Opens a card on the shopper's rights, outside of the page. */
   readonly onTip: (tipId: string) => void;
+  readonly onMute: MutePresses['onMute'];
   readonly onOpen: (reportId: string, at: 'details' | 'sent') => void;
 };
 
@@ -89,6 +91,7 @@ class Painting {
     if (this.#order && this.#order.view.locale !== order.view.locale) this.#card.close();
     this.#order = order;
     this.#host.attach();
+    this.#host.applyPalette(order.palette ?? 'usual');
     this.#marks.paint(order, anchors);
     this.#highlighter.paint(order.view, anchors);
     this.#listenToWords();
@@ -130,6 +133,14 @@ class Painting {
     if (this.#order) this.#reports.send(this.#order, ref);
   }
 
+  #mute(id: string): void {
+    this.#card.close();
+    const { onMute } = this.#setup;
+    const attach = (): void => this.#host.attach();
+    const presses = { onMute, toasts: this.#reports, attach };
+    if (this.#order) void applyMutePress(presses, this.#order, { id, isMuted: true });
+  }
+
   #listenToWords(): void {
     this.#words ??= watchWords({
       document: this.#setup.document,
@@ -158,7 +169,8 @@ class Painting {
     const title = verdicts.length > 1 ? view.headline : (name ?? first.word);
     const onReport = (): void => this.#report(ref);
     const { onTip } = this.#setup;
-    this.#card.open({ ...how, key, title, verdicts, onReport, onTip }, texts);
+    const onMute = (id: string): void => this.#mute(id);
+    this.#card.open({ ...how, key, title, verdicts, onReport, onTip, onMute }, texts);
   }
 }
 

@@ -2,7 +2,7 @@ import type { Timers } from '#lib/browser/timers.ts';
 import type { GuardTexts, PaintOrder, ReportKept } from '#lib/messages/contract.ts';
 import { liftOverBar } from './floating.ts';
 import { readFocus } from './focus.ts';
-import { h } from './h.ts';
+import { button, h } from './h.ts';
 import type { OverlayHost } from './overlay-host.ts';
 import { buildReportToast, buildToast } from './report-toast.ts';
 
@@ -38,6 +38,15 @@ export class ReportStand {
   show(kept: ReportKept, texts: GuardTexts): void {
     this.clear();
     this.#tell(this.#turn, kept, texts);
+  }
+
+  /** A sentence, and the way to take back what it tells of. */
+  say(texts: GuardTexts, text: string, onUndo: (() => void) | null): void {
+    this.clear();
+    const close = (): void => this.clear();
+    const undo = onUndo && button({ class: 'undo' }, onUndo, texts.undo);
+    const parts = undo === null ? [] : [h('div', { class: 'ways' }, undo)];
+    this.#show(this.#turn, buildToast(texts, close, h('p', {}, text), ...parts));
   }
 
   clear(): void {

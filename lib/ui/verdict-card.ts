@@ -19,6 +19,7 @@ export type CardTopic = {
   readonly pinned: boolean;
   readonly onReport: () => void;
   readonly onTip: (tipId: string) => void;
+  readonly onMute: (findingId: string) => void;
 };
 
 const restMs = 140;
@@ -118,7 +119,7 @@ function buildCard(topic: CardTopic, texts: GuardTexts, close: () => void): HTML
     'div',
     { class: 'card', role: 'dialog', tabindex: '-1', 'aria-label': topic.title },
     h('div', { class: 'head' }, h('b', {}, topic.title), closeButton(texts.close, close)),
-    ...buildFindingList(topic.verdicts, texts, topic.onTip),
+    ...buildFindingList(topic.verdicts, texts, topic),
     h('div', { class: 'foot' }, button({ class: 'push' }, topic.onReport, texts.report)),
   );
 }

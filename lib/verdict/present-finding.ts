@@ -58,8 +58,8 @@ export function readFindingTone(finding: Finding): Exclude<Tone, 'unchecked'> {
   return finding.severity === 'none' ? 'info' : finding.severity;
 }
 
-// The id begins with the kind, and with the subject it is unique on the page: the painter finds findings by it.
-function buildFindingId(finding: Finding): string {
+/** Begins with the kind, and with the subject it is unique on the page: painter and mutes find findings by it. */
+export function buildFindingId(finding: Finding): string {
   const { ref } = finding.subject;
   switch (finding.kind) {
     case 'match':

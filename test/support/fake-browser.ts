@@ -19,6 +19,7 @@ export function fakeTabs(urls: Record<number, string> = {}) {
       urls[tabId + 1000] = url;
     },
     isLoading: async () => false,
+    isPrivate: async () => false,
     readOwn: async () => null,
     replaceByNewTab: async (tabId) => void delete urls[tabId],
     onRemoved: (listener) => void removed.push(listener),
@@ -37,6 +38,7 @@ export function fakeToolbar() {
 export function fakePermissions(granted: readonly string[] = []): Permissions {
   return {
     request: async () => false,
+    remove: async () => false,
     isGranted: async (origins) => origins.every((origin) => granted.includes(origin)),
     readOrigins: async () => granted,
     onChanged: () => {},

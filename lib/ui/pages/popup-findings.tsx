@@ -1,15 +1,18 @@
 import type { Locale } from '#lib/domain/localised.ts';
-import type { FindingView, LinkView, PageView, VerdictView } from '#lib/domain/verdict.ts';
+import type { LinkView, PageView, VerdictView } from '#lib/domain/verdict.ts';
 import { catalogueOf } from '#lib/i18n/catalogue-of.ts';
 import { readSafeHref } from '#lib/ui/safe-href.ts';
 import type { JSX } from 'preact';
+import { type MuteProps, MuteWays } from './popup-mutes.tsx';
 import { ToneIcon } from './tone-icon.tsx';
 
 const kinds = ['page', 'listing', 'shop'] as const;
 const tones = ['danger', 'caution', 'info', 'credit', 'unchecked', 'none'];
 
+export type PopupFindingsProps = Pick<MuteProps, 'onMute'> & { readonly view: PageView };
+
 /** What was found, subject by subject, the gravest first; then what is shown small on the page. */
-export function PopupFindings({ view }: { readonly view: PageView }): JSX.Element {
+export function PopupFindings({ view, onMute }: PopupFindingsProps): JSX.Element {
   const { subject } = catalogueOf(view.locale);
   const said = view.verdicts.filter(({ findings }) => findings.length > 0);
   const cards = said.filter((verdict) => verdict.subject.kind === 'card');
@@ -27,7 +30,12 @@ export function PopupFindings({ view }: { readonly view: PageView }): JSX.Elemen
           <section key={kind} class="group">
             <h2>{subject[kind]}</h2>
             {verdicts.map((verdict) => (
-              <Findings key={verdict.subject.ref} verdict={verdict} locale={view.locale} />
+              <Findings
+                key={verdict.subject.ref}
+                verdict={verdict}
+                locale={view.locale}
+                onMute={onMute}
+              />
             ))}
           </section>
         );
@@ -36,7 +44,12 @@ export function PopupFindings({ view }: { readonly view: PageView }): JSX.Elemen
         <section class="group">
           <h2>{subject.card}</h2>
           {cards.map((verdict) => (
-            <CardFindings key={verdict.subject.ref} verdict={verdict} locale={view.locale} />
+            <CardFindings
+              key={verdict.subject.ref}
+              verdict={verdict}
+              locale={view.locale}
+              onMute={onMute}
+            />
           ))}
         </section>
       )}
@@ -44,9 +57,12 @@ export function PopupFindings({ view }: { readonly view: PageView }): JSX.Elemen
   );
 }
 
-type OneVerdict = { readonly verdict: VerdictView; readonly locale: Locale };
+type OneVerdict = Pick<MuteProps, 'onMute'> & {
+  readonly verdict: VerdictView;
+  readonly locale: Locale;
+};
 
-function CardFindings({ verdict, locale }: OneVerdict): JSX.Element {
+function CardFindings({ verdict, locale, onMute }: OneVerdict): JSX.Element {
   const { tone, word, subject } = verdict;
   return (
     <details data-tone={tone}>
@@ -56,28 +72,22 @@ function CardFindings({ verdict, locale }: OneVerdict): JSX.Element {
           <b>{word}</b> {subject.name}
         </span>
       </summary>
-      <Findings verdict={verdict} locale={locale} />
+      <Findings verdict={verdict} locale={locale} onMute={onMute} />
     </details>
   );
 }
 
-function Findings({ verdict, locale }: OneVerdict): JSX.Element {
+function Findings({ verdict, locale, onMute }: OneVerdict): JSX.Element {
   return (
     <ul>
       {verdict.findings.map((finding) => (
-        <Finding key={finding.id} finding={finding} locale={locale} />
+        <Finding key={finding.id} finding={finding} locale={locale} onMute={onMute} />
       ))}
     </ul>
   );
 }
 
-function Finding({
-  finding,
-  locale,
-}: {
-  readonly finding: FindingView;
-  readonly locale: Locale;
-}): JSX.Element {
+function Finding({ finding, locale, onMute }: MuteProps): JSX.Element {
   const { guard } = catalogueOf(locale);
   return (
     <li class="finding" data-tone={finding.tone}>
@@ -108,6 +118,7 @@ function Finding({
             <b>{guard.sellerAnswer}</b> {finding.answer}
           </p>
         )}
+        <MuteWays finding={finding} locale={locale} onMute={onMute} />
       </div>
     </li>
   );

@@ -7,6 +7,7 @@ import type { CountryView } from '#lib/domain/channel-view.ts';
 import type { JSX } from 'preact';
 import { PopupFindings } from './popup-findings.tsx';
 import { type FreshnessProps, PopupFreshness } from './popup-freshness.tsx';
+import { type MutePress, PopupMuted } from './popup-mutes.tsx';
 import { PopupReport } from './popup-report.tsx';
 import { PopupRights } from './popup-rights.tsx';
 import { PopupUnread } from './popup-unread.tsx';
@@ -20,6 +21,7 @@ export type PopupPage =
 export type PopupProps = FreshnessProps & {
   readonly page: PopupPage;
   readonly report: PopupReport;
+  readonly hasMuteFailed?: boolean;
   readonly hotline?: CountryView['hotline'] | undefined;
   /** What came of asking to read more pages. */
   readonly protection: 'unasked' | 'granted' | 'refused';
@@ -30,6 +32,8 @@ export type PopupProps = FreshnessProps & {
     readonly onOpen: (reportId: string, at: 'details' | 'sent') => void;
     readonly onProtectAll: () => void;
     readonly onProtectSite: (host: string) => void;
+    readonly onMute: (press: MutePress) => void;
+    readonly onUnmute: (muteId: string) => void;
     readonly onForgetUnread: () => void;
     readonly onLocale: (locale: Locale) => void;
   };
@@ -56,7 +60,14 @@ export function Popup(props: PopupProps): JSX.Element {
       {page.state === 'active' && page.unreadPages !== undefined && (
         <PopupUnread pages={page.unreadPages} locale={locale} onForget={actions.onForgetUnread} />
       )}
-      {view && <PopupFindings view={view} />}
+      {view && <PopupFindings view={view} onMute={actions.onMute} />}
+      {view && (
+        <PopupMuted
+          view={view}
+          hasFailed={props.hasMuteFailed === true}
+          onUnmute={actions.onUnmute}
+        />
+      )}
       {view?.checked && !hasFindings(view) && <p class="note">{popup.nothingFound}</p>}
       <PopupRights {...props} isUnchecked={head.tone === 'unchecked' && page.state !== 'loading'} />
       <PopupReport
@@ -162,6 +173,7 @@ function Foot({ locale, actions }: PopupProps): JSX.Element {
   );
 }
 
-function hasFindings({ verdicts }: PageView): boolean {
-  return verdicts.some(({ findings }) => findings.length > 0);
+// What is muted was found all the same.
+function hasFindings({ verdicts, muted = [] }: PageView): boolean {
+  return muted.length > 0 || verdicts.some(({ findings }) => findings.length > 0);
 }

@@ -28,6 +28,12 @@ const good: { readonly [N in MessageName]: readonly unknown[] } = {
   readSettings: [{}],
   setLocale: [{ locale: 'vi' }, { locale: 'en' }],
   setAgreement: [{ agreement: 1 }, { agreement: 5 }],
+  readChoices: [{}],
+  setChoices: [{}, { strictness: 'calm' }, { palette: 'clear' }],
+  muteFinding: [{ url, id: 'claim:listing:cure', isMuted: true }],
+  muteTabFinding: [{ tabId: 3, id: 'check:page:x', until: 'undone', isConfirmed: false }],
+  viewMutes: [{}],
+  removeMute: [{ muteId: null }, { muteId: '["host:a.example","claim:x"]' }],
   viewStop: [
     { to: url, tabId: 3 },
     { to: '', tabId: null },
@@ -119,6 +125,18 @@ const bad: { readonly [N in MessageName]: readonly unknown[] } = {
   readSettings: [{ all: true }],
   setLocale: [{ locale: 'VI' }, {}],
   setAgreement: [{}, { agreement: 0 }, { agreement: 6 }, { agreement: 1.5 }, { agreement: '2' }],
+  readChoices: [{ all: true }],
+  setChoices: [{ strictness: 'off' }, { palette: 'grey' }, { mutes: [] }],
+  muteFinding: [
+    { url, id: 'x' },
+    { url, id: 'x', isMuted: true, until: 'undone' },
+  ],
+  muteTabFinding: [
+    { tabId: 3, id: 'x', until: 'ever', isConfirmed: true },
+    { tabId: 3, id: 'x', until: 'days' },
+  ],
+  viewMutes: [{ url }],
+  removeMute: [{}, { muteId: 'x'.repeat(10_001) }],
   viewStop: [{ to: url }, { tabId: 3 }, { to: url, tabId: -1 }, { to: null, tabId: null }],
   passStop: [
     {},

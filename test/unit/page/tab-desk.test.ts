@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { usualChoices } from '#lib/domain/choices.ts';
 import type { PageReading } from '#lib/domain/reading.ts';
 import type { PackedFeed } from '#lib/feed/packed-feed.ts';
 import type { KnownSender } from '#lib/messages/sender.ts';
 import { buildAddressReading } from '#lib/page/address-reading.ts';
 import { buildLookUps } from '#lib/page/look-ups.ts';
 import { buildTabDesk, WrongPageError } from '#lib/page/tab-desk.ts';
+import type { Wishes } from '#lib/page/wishes.ts';
 import { bundledRules } from '#lib/site/bundled-rules.ts';
 import { buildRecentShops } from '#lib/store/recent-shops.ts';
 import { buildSettingsStore } from '#lib/store/settings.ts';
@@ -42,7 +44,11 @@ function setUp(
   const recent = buildRecentShops(fakeStorageArea());
   const visits = fakeVisits();
   const tabStates = buildTabStates(fakeStorageArea());
-  const state: { feed: boolean; content: PackedFeed } = { feed: true, content: packedSample() };
+  const state: { feed: boolean; content: PackedFeed; wishes: Wishes } = {
+    feed: true,
+    content: packedSample(),
+    wishes: { ...usualChoices, mutes: [] },
+  };
   const now = { ms: publishedAtMs + day };
   const painters: number[] = [];
   const revoked = new Set<string>();
@@ -51,6 +57,7 @@ function setUp(
     readLookUps: async () => (state.feed ? buildLookUps(state.content) : 'feed-missing'),
     tabStates,
     settings: buildSettingsStore(fakeStorageArea()),
+    readWishes: async () => state.wishes,
     unreadPages: changes.unreadPages ?? buildUnreadPages(fakeStorageArea()),
     recentShops: recent,
     visits,

@@ -20,6 +20,7 @@ let roots: ShadowRoot[];
 let sight: ReturnType<typeof standInForLayout>;
 let onReport: ReturnType<typeof vi.fn<(url: string, ref: string) => Promise<ReportKept>>>;
 const onTip = vi.fn();
+const onMute = vi.fn(async (_url: string, _id: string, _isMuted: boolean) => ({ done: true }));
 const onOpen = vi.fn();
 let onUndo: ReturnType<typeof vi.fn<(id: string) => Promise<{ undone: boolean }>>>;
 let highlights: Map<string, { readonly ranges: readonly Range[] }>;
@@ -42,7 +43,7 @@ beforeEach(() => {
   );
   onReport = vi.fn(async () => kept);
   onUndo = vi.fn(async () => ({ undone: true }));
-  painter = createPainter({ document, timers, onReport, onUndo, onOpen, onTip });
+  painter = createPainter({ document, timers, onReport, onUndo, onOpen, onTip, onMute });
 });
 afterEach(() => {
   painter.clear();
@@ -518,4 +519,62 @@ test('a cleared painter leaves no element, no listener of ours awake and no time
   expect(timers.waiting()).toBe(0);
   painter.paint(sampleOrder([sampleVerdict('listing', 'caution')]), noAnchors);
   expect(find('.banner')).not.toBeNull();
+});
+
+describe('muting on the page', () => {
+  const listing = sampleOrder([sampleVerdict('listing', 'caution')]);
+  const { url } = listing.view;
+  const id = 'claim:listing:x';
+
+  test('is one press in the card, told with a way back, also where nothing else is drawn', async () => {
+    painter.paint(listing, noAnchors);
+    press('.banner .push');
+    expect(find('.card .mute')?.getAttribute('aria-label')).toBe(
+      'Tắt 30 ngày: Nội dung cần kiểm chứng',
+    );
+    onMute.mockImplementationOnce(async () => {
+      // The worker has the page painted anew before it answers.
+      painter.paint(sampleOrder([]), noAnchors);
+      return { done: true };
+    });
+    press('.card .mute');
+    await settle();
+    expect(onMute).toHaveBeenLastCalledWith(url, id, true);
+    expect(find('.card')).toBeNull();
+    expect(find('.toast p')?.textContent).toBe(listing.texts.muted);
+    press('.toast .undo');
+    await settle();
+    expect(onMute).toHaveBeenLastCalledWith(url, id, false);
+    expect(find('.toast p')?.textContent).toBe(listing.texts.unmuted);
+    expect(findAll('.toast .undo')).toEqual([]);
+  });
+
+  test.each<[string, () => Promise<{ done: boolean }>]>([
+    ['was refused', async () => ({ done: false })],
+    ['could not be asked', async () => Promise.reject(new Error('gone'))],
+  ])('that %s is said, and offers nothing to take back', async (_, answer) => {
+    painter.paint(listing, noAnchors);
+    press('.banner .push');
+    onMute.mockImplementationOnce(answer);
+    press('.card .mute');
+    await settle();
+    expect(find('.toast p')?.textContent).toBe(listing.texts.muteFailed);
+    expect(findAll('.toast .undo')).toEqual([]);
+  });
+
+  test('is not offered for danger, where a page could lay something over the press, nor for a credit', () => {
+    const verdicts = [sampleVerdict('listing', 'danger'), sampleVerdict('shop', 'credit')];
+    painter.paint(sampleOrder(verdicts), noAnchors);
+    press('.banner .push');
+    expect(findAll('.card .find')).toHaveLength(2);
+    expect(findAll('.card .mute')).toEqual([]);
+  });
+});
+
+test('another palette reaches all that is drawn, and goes with the choice', () => {
+  const order = sampleOrder([sampleVerdict('listing', 'caution')]);
+  painter.paint({ ...order, palette: 'clear' }, noAnchors);
+  expect(find('.cl')?.dataset.palette).toBe('clear');
+  painter.paint(order, noAnchors);
+  expect(find('.cl')?.dataset.palette).toBe('usual');
 });

@@ -15,6 +15,8 @@ const actions = {
   onOpen: vi.fn(),
   onProtectAll: vi.fn(),
   onProtectSite: vi.fn(),
+  onMute: vi.fn(),
+  onUnmute: vi.fn(),
   onForgetUnread: vi.fn(),
   onLocale: vi.fn(),
 };

@@ -1,0 +1,51 @@
+/** How findings are shown, where Chợ Lành reads, and its keys: on the options page. */
+export const viChoices = {
+  page: 'Tùy chọn',
+  title: 'Cách hiện',
+  language: 'Ngôn ngữ',
+  strictness: 'Vẽ lên trang bao nhiêu',
+  level: {
+    calm: 'Yên tĩnh: chỉ cảnh báo',
+    normal: 'Vừa phải: cảnh báo và điều nên xem',
+    strict: 'Kỹ lưỡng: tất cả, cả điều nên biết trong danh sách',
+  },
+  strictnessHint:
+    'Cảnh báo luôn được vẽ và trang dừng không đổi. Cửa sổ Chợ Lành trên thanh công cụ luôn kể đủ mọi dấu hiệu.',
+  palette: 'Màu dễ phân biệt cho người mù màu',
+  paletteHint: 'Chỉ đổi màu. Hình và chữ của mỗi mức luôn giữ nguyên.',
+  reports: 'Báo cáo của tôi',
+  failed: 'Chưa lưu được. Mời bạn thử lại.',
+  sites: {
+    title: 'Trang và quyền',
+    lead: 'Chợ Lành tự đọc các sàn lớn đã nêu tên. Các trang khác chỉ được đọc khi bạn cho phép, và bạn lấy lại quyền lúc nào cũng được.',
+    required: {
+      one: 'Luôn đọc 1 tên miền của các sàn',
+      many: 'Luôn đọc {count} tên miền của các sàn',
+    },
+    everyPage: 'Mọi trang web',
+    none: 'Bạn chưa cho phép thêm trang nào.',
+    remove: 'Lấy lại quyền',
+    removeHint: 'Lấy lại quyền đọc {site}',
+    all: 'Bảo vệ mọi trang mua sắm',
+    allWhy:
+      'Cần quyền đọc các trang bạn mở, để nhận ra trang bán hàng. Mọi việc tra cứu làm ngay trên máy.',
+    failed: 'Quyền vẫn như cũ.',
+    unreadable: 'Chưa đọc được phần này. Mời bạn mở lại trang.',
+  },
+  keys: {
+    title: 'Phím tắt',
+    lead: 'Các phím dùng được ở mọi trang mua sắm.',
+    report: 'Báo cáo trang đang mở',
+    popup: 'Mở cửa sổ Chợ Lành',
+    none: 'Chưa đặt',
+    newKey: 'Phím mới cho: {name}',
+    example: 'Ví dụ Alt+Shift+L',
+    change: 'Đổi phím',
+    reset: 'Về phím ban đầu',
+    refused: 'Trình duyệt không nhận phím này. Mời bạn chọn tổ hợp khác.',
+    changed: 'Đã đổi phím.',
+    openBrowser: 'Mở trang phím tắt của trình duyệt',
+    browserOnly: 'Trình duyệt này chỉ cho đổi phím ở trang của nó: {address}',
+    missing: 'Trình duyệt này không có phím tắt cho tiện ích.',
+  },
+};

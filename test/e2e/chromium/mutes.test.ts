@@ -1,0 +1,4 @@
+import { openChromium } from '../../support/chromium-browser.ts';
+import { describeMutes } from '../mute-scenarios.ts';
+
+describeMutes(openChromium, 'chrome');

@@ -1,0 +1,4 @@
+import { openFirefox } from '../../support/firefox-browser.ts';
+import { describeMutes } from '../mute-scenarios.ts';
+
+describeMutes(openFirefox, 'firefox');
