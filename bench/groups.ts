@@ -1,0 +1,7 @@
+import { claimsGroup } from './claims-rows.ts';
+import type { Group } from './group.ts';
+import { hostileGroup } from './hostile-rows.ts';
+import { indexGroup } from './index-rows.ts';
+
+/** In the order in which they run. */
+export const groups: readonly Group[] = [indexGroup, claimsGroup, hostileGroup];
