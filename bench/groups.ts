@@ -2,6 +2,14 @@ import { claimsGroup } from './claims-rows.ts';
 import type { Group } from './group.ts';
 import { hostileGroup } from './hostile-rows.ts';
 import { indexGroup } from './index-rows.ts';
+import { syncGroup } from './sync-rows.ts';
+import { toolsGroup } from './tools-rows.ts';
 
 /** In the order in which they run. */
-export const groups: readonly Group[] = [indexGroup, claimsGroup, hostileGroup];
+export const groups: readonly Group[] = [
+  indexGroup,
+  claimsGroup,
+  hostileGroup,
+  syncGroup,
+  toolsGroup,
+];

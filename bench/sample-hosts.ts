@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseIdentifier } from '#lib/feed/identifier-schema.ts';
 import { projectRoot } from '../tools/setup/project-root.ts';
 
 /** Real public lists, where somebody laid them beside the project. They are measured, and nothing of them is kept. */
@@ -26,7 +27,7 @@ export function buildHostMaker(seed: number, start: string): () => string {
     const length = 7 + (next() % 14);
     let name = start;
     for (let i = 0; i < length; i++) name += letters[next() % letters.length];
-    return `${name}${ends[next() % ends.length]}`;
+    return `${name}0${ends[next() % ends.length]}`;
   };
 }
 
@@ -36,7 +37,9 @@ function readRealHosts(): readonly string[] {
   const found = new Set<string>();
   for (const file of readdirSync(listsFolder).toSorted()) {
     const text = readFileSync(join(listsFolder, file), 'utf8');
-    for (const [host] of text.matchAll(/(?:[a-z0-9-]{1,40}\.){1,3}[a-z]{2,8}\b/g)) found.add(host);
+    for (const [word] of text.matchAll(/(?:[a-z0-9-]{1,40}\.){1,3}[a-z]{2,8}\b/g)) {
+      if (parseIdentifier('host', word)) found.add(word);
+    }
   }
   return [...found];
 }
@@ -46,7 +49,16 @@ let real: readonly string[] | null = null;
 /** So many hosts to list: real ones first, then made-up ones. */
 export function buildHosts(count: number): readonly string[] {
   real ??= readRealHosts();
-  const hosts = new Set(real.slice(0, count));
+  return addMadeUp(real.slice(0, count), count);
+}
+
+/** The same without real ones, of which a maintainer's command would refuse some. */
+export function buildMadeUpHosts(count: number): readonly string[] {
+  return addMadeUp([], count);
+}
+
+function addMadeUp(first: readonly string[], count: number): readonly string[] {
+  const hosts = new Set(first);
   const make = buildHostMaker(count, 'x');
   while (hosts.size < count) hosts.add(make());
   return [...hosts];
