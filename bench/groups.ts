@@ -1,5 +1,6 @@
 import { claimsGroup } from './claims-rows.ts';
 import type { Group } from './group.ts';
+import { guardGroup } from './guard-rows.ts';
 import { hostileGroup } from './hostile-rows.ts';
 import { indexGroup } from './index-rows.ts';
 import { syncGroup } from './sync-rows.ts';
@@ -12,4 +13,5 @@ export const groups: readonly Group[] = [
   hostileGroup,
   syncGroup,
   toolsGroup,
+  guardGroup,
 ];

@@ -1,7 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, type HTTPRequest, launch, type LaunchOptions, type Page } from 'puppeteer-core';
+import {
+  type Browser,
+  type HTTPRequest,
+  launch,
+  type LaunchOptions,
+  type Page,
+} from 'puppeteer-core';
 import type { Serve } from '../../tools/demo/served-page.ts';
 import { installChromium, installFirefox } from '../../tools/setup/browsers.ts';
 

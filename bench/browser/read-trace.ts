@@ -53,8 +53,7 @@ export function readOwnWork(trace: Uint8Array, prefix: string): OwnWork {
   const raw: unknown = JSON.parse(new TextDecoder().decode(trace));
   const { traceEvents: events } = traceSchema.parse(raw);
   const main = events.find(
-    ({ name, args }) =>
-      name === 'thread_name' && JSON.stringify(args).includes('CrRendererMain'),
+    ({ name, args }) => name === 'thread_name' && JSON.stringify(args).includes('CrRendererMain'),
   );
   const profiles = readProfiles(events);
   const own = profiles.flatMap((profile) => findOwnSamples(profile, prefix));
@@ -91,7 +90,11 @@ function findOwnSamples({ startUs, chunks }: Profile, prefix: string): readonly 
     const { cpuProfile, timeDeltas = [] } = chunkSchema.parse(args).data;
     for (const { id, parent, callFrame } of cpuProfile?.nodes ?? []) {
       parents.set(id, parent);
-      isOwn.set(id, callFrame.url?.startsWith(prefix) === true || (parent !== undefined && isOwn.get(parent) === true));
+      isOwn.set(
+        id,
+        callFrame.url?.startsWith(prefix) === true ||
+          (parent !== undefined && isOwn.get(parent) === true),
+      );
     }
     for (const [i, node] of (cpuProfile?.samples ?? []).entries()) {
       const forUs = Math.max(0, timeDeltas[i] ?? 0);
@@ -103,7 +106,7 @@ function findOwnSamples({ startUs, chunks }: Profile, prefix: string): readonly 
 }
 
 function findLongestTask(events: readonly TraceEvent[], own: readonly Sample[]): number {
-  const tasks = events.filter(({ name, ph }) => ph === 'X' && /RunTask$/.test(name));
+  const tasks = events.filter(({ name, ph }) => ph === 'X' && name.endsWith('RunTask'));
   const lengths = tasks.map(({ ts, dur = 0 }) => {
     const inside = own.filter(({ atUs }) => atUs >= ts && atUs <= ts + dur);
     const ownUs = inside.reduce((sum, { forUs }) => sum + forUs, 0);
