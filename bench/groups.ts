@@ -5,6 +5,7 @@ import { hostileGroup } from './hostile-rows.ts';
 import { indexGroup } from './index-rows.ts';
 import { syncGroup } from './sync-rows.ts';
 import { toolsGroup } from './tools-rows.ts';
+import { workerGroup } from './worker-rows.ts';
 
 /** In the order in which they run. */
 export const groups: readonly Group[] = [
@@ -14,4 +15,5 @@ export const groups: readonly Group[] = [
   syncGroup,
   toolsGroup,
   guardGroup,
+  workerGroup,
 ];
