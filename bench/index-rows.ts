@@ -17,9 +17,26 @@ export const indexGroup: Group = {
   inShortForm: true,
   async *measure(form) {
     const sizes = form.isShort ? [100_000, 1_000_000] : [10_000, 100_000, 1_000_000, 5_000_000];
-    for (const size of sizes) yield* measureSize(size, form);
+    const before = new Map<string, Figure>();
+    for (const size of sizes) {
+      for await (const row of measureSize(size, form)) {
+        yield row;
+        const isOurs = row.what === 'look-up' || row.what === 'memory';
+        if (!isOurs || row.peer?.name !== 'Set of strings') continue;
+        const less = before.get(`${row.what} ${size / 5}`);
+        if (less) yield compareGrowth(row, less);
+        before.set(`${row.what} ${size}`, row.ours);
+      }
+    }
   },
 };
+
+/** Memory should grow with the entries, a look-up as little as can be. */
+function compareGrowth(row: Measured, less: Figure): Measured {
+  if (row.what === 'look-up') return { ...row, peer: { name: 'a fifth as much', figure: less } };
+  const figure = buildExact(less.median * 5);
+  return { ...row, peer: { name: 'a fifth as much, times 5', figure } };
+}
 
 const most = 200_000;
 
