@@ -1,4 +1,5 @@
 import { claimsGroup } from './claims-rows.ts';
+import { coldGroup } from './cold-rows.ts';
 import type { Group } from './group.ts';
 import { guardGroup } from './guard-rows.ts';
 import { hostileGroup } from './hostile-rows.ts';
@@ -16,4 +17,5 @@ export const groups: readonly Group[] = [
   toolsGroup,
   guardGroup,
   workerGroup,
+  coldGroup,
 ];

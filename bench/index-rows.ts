@@ -3,10 +3,11 @@ import { findKey } from '#lib/feed/list-codec/key-block.ts';
 import { openList, type PackedList } from '#lib/feed/list-codec/parse-list.ts';
 import { type Form, type Group, writeCount } from './group.ts';
 import { buildExact, measureMs, measureTurns, readUsedBytes } from './measure.ts';
-import type { LookUpPeer } from './peers/look-ups.ts';
+import type { LookUpPeer } from './look-up-peer.ts';
 import type { Figure, Measured } from './rows.ts';
 import { buildFresh, buildHosts, buildQuestions } from './sample-hosts.ts';
-import { encodeHosts, toIdentifier } from './sample-list.ts';
+import { encodeHosts } from './sample-list.ts';
+import { toIdentifier } from './to-identifier.ts';
 
 /**
  * The index, from a string to its answer with the hash included, over strings that were never hashed before: a page's

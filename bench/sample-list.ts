@@ -1,7 +1,7 @@
-import type { HostName, Identifier } from '#lib/domain/identifier.ts';
 import { encodeList } from '#lib/feed/list-codec/encode-list.ts';
 import { readSeed } from '#lib/feed/list-codec/hash-identifier.ts';
 import type { ListHead } from '#lib/feed/list-codec/list-head.ts';
+import { toIdentifier } from './to-identifier.ts';
 
 export const sampleHead: ListHead = {
   id: 'bench',
@@ -22,10 +22,6 @@ export const sampleHead: ListHead = {
 };
 
 export const sampleSeed = readSeed(Uint8Array.from({ length: 32 }, (_, i) => i));
-
-export function toIdentifier(value: string): Identifier {
-  return { kind: 'host', value: value as HostName };
-}
 
 /** The file of a list of these hosts, as a maintainer's command writes it. */
 export function encodeHosts(hosts: readonly string[], version = 1): Uint8Array<ArrayBuffer> {
