@@ -4,7 +4,7 @@ import { claimRuleSchema } from '#lib/feed/rule-schemas.ts';
 import { type CompiledClaims, compileClaims } from '#lib/match/claims/compile-claims.ts';
 import { scanClaims } from '#lib/match/claims/scan-claims.ts';
 import { loadShippedClaims } from '../tools/claims/shipped-claims.ts';
-import { foldCommonly } from './common-folding.ts';
+import { foldAsUsual } from './usual-folding.ts';
 import { type Group, writeCount } from './group.ts';
 import { measureMs, measureTurns } from './measure.ts';
 import { type PhrasePeer, plainRegExp, trieRegExp } from './phrase-peers.ts';
@@ -63,20 +63,20 @@ async function* measureSize(size: number, { like, texts, pages }: Ground): Async
   const compiled = compileStored(stored);
   const countOurs = (page: string): number => scanClaims(compiled, page).length;
   for (const peer of [trieRegExp, plainRegExp, ahoCorasick]) {
-    const kept = peer.store(phrases.map(foldCommonly));
+    const kept = peer.store(phrases.map(foldAsUsual));
     const countTheirs = peer.open(kept);
     checkSame(peer, pages, [countOurs, countTheirs]);
     const figures = measureTurns([
       () => timeSearch(pages, countOurs),
       () => timeSearch(pages, countTheirs),
     ]);
-    yield { ...of, ...compare('scan', 'ms/MB', peer, figures) };
+    yield { ...of, ...compare(['scan', 'ms/MB'], peer, figures) };
     const [page = ''] = pages;
     const cold = measureTurns([
       () => timeMs(() => scanClaims(compileStored(stored), page)),
       () => timeMs(() => peer.open(kept)(page)),
     ]);
-    yield { ...of, ...compare('load and scan 20 kB', 'ms', peer, cold) };
+    yield { ...of, ...compare(['load and scan 20 kB', 'ms'], peer, cold) };
   }
 }
 
@@ -122,8 +122,7 @@ function compareFigures(figures: readonly Figure[]): readonly [Figure, Figure] {
 }
 
 function compare(
-  what: string,
-  unit: string,
+  [what, unit]: readonly [what: string, unit: string],
   { name }: PhrasePeer,
   figures: readonly Figure[],
 ): Pick<Measured, 'what' | 'unit' | 'ours' | 'peer'> {

@@ -1,4 +1,4 @@
-import { foldCommonly } from './common-folding.ts';
+import { foldAsUsual } from './usual-folding.ts';
 
 /** A peer that finds phrases in a text: what it keeps on a device, and how it comes back from that. */
 export type PhrasePeer = {
@@ -11,7 +11,7 @@ export type PhrasePeer = {
 function countMatches(expression: RegExp): (text: string) => number {
   return (text) => {
     let count = 0;
-    for (const _ of foldCommonly(text).matchAll(expression)) count += 1;
+    for (const _ of foldAsUsual(text).matchAll(expression)) count += 1;
     return count;
   };
 }

@@ -4,7 +4,7 @@ import { gunzipSync } from 'node:zlib';
 import * as z from 'zod';
 import type { ClaimRule } from '#lib/domain/claim-rule.ts';
 import { projectRoot } from '../tools/setup/project-root.ts';
-import { foldCommonly } from './common-folding.ts';
+import { foldAsUsual } from './usual-folding.ts';
 import { buildRandom } from './sample-hosts.ts';
 
 const listings = join(projectRoot, '..', 'shared', 'data', 'listings', 'tiki-dev.jsonl.gz');
@@ -88,7 +88,7 @@ const mostOfPage = 150;
 /** Takes a phrase that can be compared, and then its places. */
 function buildPlaceTaker(pages: readonly string[]): (phrase: string) => boolean {
   const known = pages.map((page) => {
-    const folded = ` ${foldCommonly(page)} `;
+    const folded = ` ${foldAsUsual(page)} `;
     return {
       plain: ` ${writePlain(page)} `,
       folded,
@@ -97,7 +97,7 @@ function buildPlaceTaker(pages: readonly string[]): (phrase: string) => boolean 
     };
   });
   return (phrase) => {
-    const folded = foldCommonly(phrase);
+    const folded = foldAsUsual(phrase);
     const found = known.map((page) => ({ page, places: findPlaces(page.folded, folded) }));
     const isFree = found.every(
       ({ page, places }) =>

@@ -1,5 +1,5 @@
 import AhoCorasick from 'modern-ahocorasick';
-import { foldCommonly } from '../common-folding.ts';
+import { foldAsUsual } from '../usual-folding.ts';
 import type { PhrasePeer } from '../phrase-peers.ts';
 
 const letter = /[a-z0-9_]/;
@@ -11,7 +11,7 @@ export const ahoCorasick: PhrasePeer = {
   open: (stored) => {
     const matcher = AhoCorasick.deserialize(stored);
     return (text) => {
-      const folded = foldCommonly(text);
+      const folded = foldAsUsual(text);
       return matcher
         .search(folded)
         .filter(

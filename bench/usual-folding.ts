@@ -1,5 +1,5 @@
 /** How accents and case are mostly taken off a text: what a peer without a way of its own gets before it. */
-export function foldCommonly(text: string): string {
+export function foldAsUsual(text: string): string {
   return text
     .toLowerCase()
     .normalize('NFD')
