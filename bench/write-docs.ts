@@ -3,6 +3,7 @@ import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import { JSDOM } from 'jsdom';
 import { projectRoot } from '../tools/setup/project-root.ts';
+import { runCommand } from '../tools/setup/run-command.ts';
 import { type Growth, growths, type Line, readGrowth } from './growths.ts';
 import { type Row, writeNumber } from './rows.ts';
 
@@ -20,6 +21,15 @@ export async function writeDocs(rows: readonly Row[]): Promise<void> {
   writeFileSync(kept, `${JSON.stringify(all, null, 2)}\n`);
   const drawn = await drawPlots(all);
   writeFileSync(join(docs, 'performance.md'), writePage(all, drawn));
+  await formatDocs();
+}
+
+/** As every file of the project is. */
+async function formatDocs(): Promise<void> {
+  const oxfmt = join(projectRoot, 'node_modules', '.bin', 'oxfmt');
+  const written = ['docs/performance.md', 'docs/performance/rows.json'];
+  const done = await runCommand(oxfmt, written, { cwd: projectRoot, timeoutMs: 60_000 });
+  if (done.code !== 0) throw new Error(done.output);
 }
 
 function readKept(): readonly Row[] {
