@@ -46,7 +46,7 @@ export async function leaveTab(
   { tabId, state }: { readonly tabId: number; readonly state: TabState },
 ): Promise<PaintOrder> {
   await parts.tabStates.forget(tabId);
-  await parts.toolbar.applyState(tabId, notJudged);
+  void parts.toolbar.applyState(tabId, notJudged);
   const { locale } = await parts.settings.read();
   return { view: presentTab(state, locale, parts.clock()), texts: catalogueOf(locale).guard };
 }
@@ -57,6 +57,7 @@ export async function showTab(
   tab: { readonly tabId: number; readonly state: TabState; readonly locale: Locale },
 ): Promise<PaintOrder> {
   const view = presentTab(tab.state, tab.locale, clock());
-  await toolbar.applyState(tab.tabId, readToolbarState(view));
+  // The page waits for what to paint, not for an icon that is read from disk.
+  void toolbar.applyState(tab.tabId, readToolbarState(view));
   return { view, texts: catalogueOf(tab.locale).guard };
 }
