@@ -4,6 +4,7 @@ import type { Group } from './group.ts';
 import { guardGroup } from './guard-rows.ts';
 import { hostileGroup } from './hostile-rows.ts';
 import { indexGroup } from './index-rows.ts';
+import { pageGroup } from './page-rows.ts';
 import { syncGroup } from './sync-rows.ts';
 import { toolsGroup } from './tools-rows.ts';
 import { workerGroup } from './worker-rows.ts';
@@ -16,6 +17,7 @@ export const groups: readonly Group[] = [
   syncGroup,
   toolsGroup,
   guardGroup,
+  pageGroup,
   workerGroup,
   coldGroup,
 ];

@@ -23,8 +23,13 @@ body{margin:0;font:14px/1.5 sans-serif}.grid{display:grid;grid-template-columns:
 .product-item{display:block;color:inherit;text-decoration:none;min-height:240px}.picture{display:block;height:150px;background:#eee}h3{font-size:13px;margin:4px}
 </style><script>
 globalThis.mutations = 0;
-new MutationObserver((records) => { globalThis.mutations += records.length; })
-  .observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+globalThis.paintedAfterMs = 0;
+let parsedAtMs = 0;
+addEventListener('DOMContentLoaded', () => { parsedAtMs = performance.now(); });
+new MutationObserver((records) => {
+  globalThis.mutations += records.length;
+  if (parsedAtMs > 0 && globalThis.paintedAfterMs === 0) globalThis.paintedAfterMs = performance.now() - parsedAtMs;
+}).observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
 addEventListener('load', () => { globalThis.mutations = 0; });
 </script></head><body><h1>Tìm</h1><div class="grid">${all}</div></body></html>`;
 }
