@@ -28,12 +28,13 @@ export const workerGroup: Group = {
   async *measure(form) {
     const build = await readBuild('chrome', 'production');
     const echo = join(projectRoot, 'bench', 'browser', 'echo');
-    for (const size of [10_000, 1_000_000]) {
-      form.tell(`the worker with ${size} entries and 1,000 rules`);
-      const files = await buildLargeFeed(size);
+    for (const [size, ruleCount] of feeds) {
+      form.tell(`the worker with ${size} entries and ${ruleCount ?? 'the shipped'} rules`);
+      const files = await buildLargeFeed(size, ruleCount);
       const chromium = await openBrowser('chromium', [build, echo]);
       try {
-        yield* await measureWorker(chromium, { files, size });
+        const at = `Chromium, ${writeCount(size, 'entries')}${ruleCount ? '' : ', the rules that ship'}`;
+        yield* await measureWorker(chromium, { files, size, at });
       } finally {
         await chromium.close();
       }
@@ -41,21 +42,33 @@ export const workerGroup: Group = {
   },
 };
 
-async function buildLargeFeed(size: number): Promise<FeedFiles> {
+/** Entries, and claim rules where they are others than those that ship. The targets are set for the second. */
+const feeds = [
+  [10_000, null],
+  [1_000_000, 1_000],
+] as const;
+
+async function buildLargeFeed(size: number, ruleCount: number | null): Promise<FeedFiles> {
+  const list = encodeHosts(buildHosts(size));
+  if (ruleCount === null) return buildSampleFeed(list, 1);
   const shipped = await loadShippedClaims();
   const texts = readTexts(shipped.rules);
   const [like] = shipped.rules;
   if (!like) throw new Error('no rule ships');
-  const phrases = buildPhrases(texts, buildPages(texts, 20_000, 10), 1_000 - shipped.rules.length);
+  const phrases = buildPhrases(
+    texts,
+    buildPages(texts, 20_000, 10),
+    ruleCount - shipped.rules.length,
+  );
   const rules = [...shipped.rules, ...buildRules(like, phrases)];
-  return buildSampleFeed(encodeHosts(buildHosts(size)), 1, rules);
+  return buildSampleFeed(list, 1, rules);
 }
 
-type Sample = { readonly files: FeedFiles; readonly size: number };
+type Sample = { readonly files: FeedFiles; readonly size: number; readonly at: string };
 
 async function measureWorker(
   chromium: OpenBrowser,
-  { files, size }: Sample,
+  { files, size, at }: Sample,
 ): Promise<readonly Measured[]> {
   const own = await openOwnPage(chromium);
   await installFeed(own, files);
@@ -84,7 +97,7 @@ async function measureWorker(
     }
   }
   for (const world of [ours, echo]) await ask(world, question);
-  const of = { group: 'worker', at: `Chromium, ${writeCount(size, 'entries')}`, size };
+  const of = { group: 'worker', at, size };
   const compare = (what: string, [one = [], other = []]: number[][]): Measured => ({
     ...of,
     what,
