@@ -11,6 +11,7 @@ export type ToolbarState = {
   readonly title: string;
 };
 
+/** States of one tab are shown one after the other, in the order they were given; nobody has to wait for it. */
 export type Toolbar = { applyState(tabId: number, state: ToolbarState): Promise<void> };
 
 const badgeColours: Record<Tone, string> = {
@@ -27,20 +28,31 @@ export function badgeText(state: ToolbarState): string {
   return state.count > 99 ? '99+' : String(state.count);
 }
 
+/** What is still being shown on each tab: icons are read from disk, and an older one must not come last. */
+const turns = new Map<number, Promise<void>>();
+
 export const browserToolbar: Toolbar = {
   async applyState(tabId, state) {
-    try {
-      await Promise.all([
-        browser.action.setIcon({ tabId, path: iconPaths(state.tone) }),
-        browser.action.setTitle({ tabId, title: state.title }),
-        browser.action.setBadgeText({ tabId, text: badgeText(state) }),
-        browser.action.setBadgeBackgroundColor({
-          tabId,
-          color: state.tone === 'none' ? badgeColours.unchecked : badgeColours[state.tone],
-        }),
-      ]);
-    } catch {
-      // The tab was closed while its page was being judged; there is no toolbar left to speak on.
-    }
+    const before = turns.get(tabId) ?? Promise.resolve();
+    const mine = before.then(() => show(tabId, state));
+    turns.set(tabId, mine);
+    await mine;
+    if (turns.get(tabId) === mine) turns.delete(tabId);
   },
 };
+
+async function show(tabId: number, state: ToolbarState): Promise<void> {
+  try {
+    await Promise.all([
+      browser.action.setIcon({ tabId, path: iconPaths(state.tone) }),
+      browser.action.setTitle({ tabId, title: state.title }),
+      browser.action.setBadgeText({ tabId, text: badgeText(state) }),
+      browser.action.setBadgeBackgroundColor({
+        tabId,
+        color: state.tone === 'none' ? badgeColours.unchecked : badgeColours[state.tone],
+      }),
+    ]);
+  } catch {
+    // The tab was closed while its page was being judged; there is no toolbar left to speak on.
+  }
+}

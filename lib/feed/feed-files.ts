@@ -6,7 +6,7 @@ import { curatorSchema, officialSchema } from './feed-schema.ts';
 import { type ListFault, listLimits } from './list-codec/list-limits.ts';
 import { openList, type PackedList, parseList } from './list-codec/parse-list.ts';
 import type { PackedFeed } from './packed-feed.ts';
-import { parseFeed } from './parse-feed.ts';
+import { findPartsFault } from './parse-feed.ts';
 import { openReceipts, parseReceipts } from './receipts.ts';
 import {
   contactLink,
@@ -130,18 +130,16 @@ function readFeed(files: FeedFiles, readers: Readers): Result<PackedFeed, FeedFi
   if (!sites.ok) return sites;
   const receipts = hasReceipts ? checkReceipts(files, readers.receipts) : ok(null);
   if (!receipts.ok) return receipts;
-  const content = parseFeed({
+  const content = {
     ...rest,
-    // What holds for lists as a feed names them is looked at here; what they hold, by whoever read their bytes.
-    lists: rest.lists.map((list) => ({ ...list, entries: [] })),
     claims: claims.value,
     labels: labels.value,
     officials: officials.value,
     ...(sites.value ? { sites: sites.value } : {}),
     ...(tips.value ? { tips: tips.value } : {}),
-  });
-  if (!content.ok) return fail('feed-malformed', content.detail);
-  return ok({ ...content.value, lists: lists.value });
+  };
+  const fault = findPartsFault(content);
+  return fault === null ? ok({ ...content, lists: lists.value }) : fail('feed-malformed', fault);
 }
 
 /** The head alone: what a shopper is shown of a feed before agreeing to it. */

@@ -85,21 +85,28 @@ export const feedSchema: z.ZodType<FeedContent> = z
     sites: z.array(sitePatchSchema).max(feedLimits.sites).exactOptional(),
     tips: z.array(tipSchema).max(feedLimits.tips).exactOptional(),
   })
-  .refine((feed) => feed.publishedAtMs < feed.expiresAtMs, { message: 'ends before it begins' })
-  .refine(
-    ({ curators, lists, claims, labels, officials, sites = [], tips = [] }) =>
-      [curators, lists, claims, labels, officials, sites, tips].every(hasOwnIds),
-    {
-      message: 'has two parts of one id',
-    },
-  )
-  .refine(
-    ({ curators, lists }) => {
-      const ids = new Set(curators.map((curator) => curator.id));
-      return lists.every((list) => ids.has(list.curatorId));
-    },
-    { message: 'has a list that no curator answers for' },
-  );
+  .superRefine((feed, context) => {
+    for (const message of findWholeFaults(feed)) context.addIssue({ code: 'custom', message });
+  });
+
+/** What must hold between the parts of a feed, each of which was checked by itself. */
+export function findWholeFaults(feed: WholeFeed): readonly string[] {
+  const { curators, lists, claims, labels, officials, sites = [], tips = [] } = feed;
+  const ids = new Set(curators.map((curator) => curator.id));
+  const faults: readonly (readonly [isFault: boolean, text: string])[] = [
+    [feed.publishedAtMs >= feed.expiresAtMs, 'ends before it begins'],
+    [
+      ![curators, lists, claims, labels, officials, sites, tips].every(hasOwnIds),
+      'has two parts of one id',
+    ],
+    [lists.some((list) => !ids.has(list.curatorId)), 'has a list that no curator answers for'],
+  ];
+  return faults.flatMap(([isFault, text]) => (isFault ? [text] : []));
+}
+
+type WholeFeed = Omit<FeedContent, 'lists'> & {
+  readonly lists: readonly { readonly id: string; readonly curatorId: string }[];
+};
 
 function hasOwnIds(parts: readonly { readonly id: string }[]): boolean {
   return new Set(parts.map((part) => part.id)).size === parts.length;

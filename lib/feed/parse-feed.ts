@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { FeedContent } from '#lib/domain/feed-content.ts';
 import { fail, ok, type Result } from '#lib/domain/result.ts';
 import { feedLimits } from './feed-limits.ts';
-import { feedSchema } from './feed-schema.ts';
+import { feedSchema, findWholeFaults } from './feed-schema.ts';
 
 export type FeedFault = 'feed-malformed' | 'feed-too-large' | 'feed-format-unknown';
 
@@ -28,6 +28,14 @@ export function parseFeed(raw: unknown): Result<FeedContent, FeedFault> {
   if (parsed.success) return ok(parsed.data);
   const told = z.prettifyError(new z.ZodError(parsed.error.issues.slice(0, 5)));
   return fail('feed-malformed', told.slice(0, maxDetailChars));
+}
+
+/** The same for parts that were checked one by one, and only between them: each rule is looked at once. */
+export function findPartsFault(parts: Parameters<typeof findWholeFaults>[0]): string | null {
+  const excess = counted.find((part) => countParts(parts[part]) > feedLimits[part]);
+  if (excess !== undefined) return `more than ${feedLimits[excess]} ${excess}`;
+  const [fault] = findWholeFaults(parts);
+  return fault ?? null;
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -48,7 +48,7 @@ export async function leaveTab(
   { tabId, state }: { readonly tabId: number; readonly state: TabState },
 ): Promise<PaintOrder> {
   await parts.tabStates.forget(tabId);
-  await parts.toolbar.applyState(tabId, notJudged);
+  void parts.toolbar.applyState(tabId, notJudged);
   const { locale } = await parts.settings.read();
   const view = presentTab(state, { locale, nowMs: parts.clock(), wishes: { mutes: [] } });
   return { view, texts: catalogueOf(locale).guard };
@@ -61,7 +61,8 @@ export async function showTab(
 ): Promise<PaintOrder> {
   const wishes = await readWishes();
   const shown = { locale: tab.locale, nowMs: clock(), wishes };
-  await toolbar.applyState(tab.tabId, readToolbarState(presentTab(tab.state, shown)));
+  // The page waits for what to paint, not for an icon that is read from disk.
+  void toolbar.applyState(tab.tabId, readToolbarState(presentTab(tab.state, shown)));
   const order = { view: drawTab(tab.state, shown), texts: catalogueOf(tab.locale).guard };
   return wishes.palette === 'usual' ? order : { ...order, palette: wishes.palette };
 }

@@ -121,7 +121,7 @@ function buildGuardAnswers(parts: TabDeskParts): GuardAnswers {
       const { tabId } = requireOwnPage(sender, url);
       await tabStates.forget(tabId);
       // Until it was judged, a page is one that was not checked.
-      await toolbar.applyState(tabId, notJudged);
+      void toolbar.applyState(tabId, notJudged);
       return { rule: (await parts.mayRead(url)) ? await readRule(url, parts) : null };
     },
 

@@ -69,17 +69,17 @@ async function fetchAndActivate(parts: UpdateParts): Promise<Result<Done, Update
   const known = await readKnown(parts);
   if (!known.ok) return known;
   const { active, held } = known.value;
-  const generations = [active, held].filter((each) => each !== null);
+  const generations = [active, held].flatMap((each) => each?.generation ?? []);
   const listed = await parts.list(listKept(generations));
   if (!listed.ok) return listed;
   const listing = listed.value;
-  if (active?.release === listing.release) {
+  if (active?.generation.release === listing.release) {
     // The feed went back to what is active by a newer signature: what was held is no longer offered.
     if (held === null) return ok('unchanged');
     await parts.generations.drop(parts.feedId);
     return ok('activated');
   }
-  if (held?.release === listing.release) return ok('unchanged');
+  if (held?.generation.release === listing.release) return ok('unchanged');
   const bytes = listing.files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
   if (bytes > feedBytesAtMost) return fail('refused', `its files are ${bytes} bytes together`);
   const files = await fetchFiles(listing, generations, parts.pause);
@@ -87,13 +87,15 @@ async function fetchAndActivate(parts: UpdateParts): Promise<Result<Done, Update
   return activate(parts, { listing, files: files.value, active });
 }
 
-type Known = { readonly active: Generation | null; readonly held: Generation | null };
+/** A generation whose bytes read as they did when it was kept, with what they hold. */
+type Kept = { readonly generation: Generation; readonly content: PackedFeed };
+type Known = { readonly active: Kept | null; readonly held: Kept | null };
 
 async function readKnown(parts: UpdateParts): Promise<Result<Known, UpdateFault>> {
   const { feedId, generations } = parts;
   try {
-    const active = keepWhole(await generations.readActive(feedId), parts);
-    return ok({ active, held: keepWhole(await generations.readHeld(feedId), parts) });
+    const active = await keepWhole(await generations.readActive(feedId), parts);
+    return ok({ active, held: await keepWhole(await generations.readHeld(feedId), parts) });
   } catch (fault) {
     return fail('not-kept', String(fault));
   }
@@ -101,17 +103,21 @@ async function readKnown(parts: UpdateParts): Promise<Result<Known, UpdateFault>
 
 // Bytes that broke on this device, or that an older version of the extension wrote, are as good as not there: everything
 // is fetched anew, instead of being called unchanged for ever.
-function keepWhole(
+async function keepWhole(
   generation: Generation | null,
-  { decode }: Pick<UpdateParts, 'decode'>,
-): Generation | null {
-  return generation && decode(generation.files).ok ? generation : null;
+  { decode, pause }: Pick<UpdateParts, 'decode' | 'pause'>,
+): Promise<Kept | null> {
+  if (generation === null) return null;
+  await pause();
+  const decoded = decode(generation.files);
+  await pause();
+  return decoded.ok ? { generation, content: decoded.value } : null;
 }
 
 type Fetched = {
   readonly listing: FeedListing;
   readonly files: FeedFiles;
-  readonly active: Generation | null;
+  readonly active: Kept | null;
 };
 
 async function activate(
@@ -119,6 +125,7 @@ async function activate(
   { listing, files, active }: Fetched,
 ): Promise<Result<Done, UpdateFault>> {
   const { feedId, generations } = parts;
+  await parts.pause();
   const decoded = parts.decode(files);
   if (!decoded.ok) return fail('damaged', `${decoded.error}: ${decoded.detail ?? ''}`);
   const { version, publishedAtMs, expiresAtMs } = decoded.value;
@@ -126,8 +133,10 @@ async function activate(
   if (publishedAtMs > parts.clock() + mostAheadMs) {
     return fail('clock', `version ${version} is of a day that is to come`);
   }
-  const { content, dropped } = selfTest(decoded.value);
-  const heldFor = await parts.brake(content, await readCurrent(parts, active));
+  const { content, dropped } = await selfTest(decoded.value, parts.pause);
+  // The brake compares lists and protected names, which no self-test touches: the rules of before are not run again.
+  const heldFor = await parts.brake(content, active?.content ?? (await parts.readShipped()));
+  await parts.pause();
   try {
     const number = await generations.keep({
       feedId,
@@ -148,13 +157,4 @@ async function activate(
   } catch (fault) {
     return fail('not-kept', String(fault));
   }
-}
-
-async function readCurrent(
-  parts: UpdateParts,
-  active: Generation | null,
-): Promise<PackedFeed | null> {
-  if (active === null) return parts.readShipped();
-  const decoded = parts.decode(active.files);
-  return decoded.ok ? selfTest(decoded.value).content : parts.readShipped();
 }

@@ -84,12 +84,11 @@ export class MarkLayer {
 
   #place(): void {
     this.#frame = 0;
-    for (const { element, inSight } of this.#marks.values()) {
-      if (!inSight) element.remove();
-      else if (!element.isConnected) {
-        element.classList.add('away');
-        this.#layer.append(element);
-      }
+    // What has just come in has no size yet. Asking for it now would make the browser lay the whole page out twice in one
+    // frame; in the next one it is known.
+    if (this.#bringIn()) {
+      this.#request();
+      return;
     }
     const origin = this.#host.getBoundingClientRect();
     const seen = [...this.#marks.values()].filter((mark) => mark.inSight);
@@ -98,6 +97,18 @@ export class MarkLayer {
       element.classList.toggle('away', spot === null);
       if (spot) element.style.translate = `${spot.x - origin.left}px ${spot.y - origin.top}px`;
     }
+  }
+
+  /** Takes marks out of the tree whose anchors are out of sight, and puts those in that came into it. True: some came. */
+  #bringIn(): boolean {
+    const coming: Element[] = [];
+    for (const { element, inSight } of this.#marks.values()) {
+      if (!inSight) element.remove();
+      else if (!element.isConnected) coming.push(element);
+    }
+    for (const element of coming) element.classList.add('away');
+    this.#layer.append(...coming);
+    return coming.length > 0 && this.#layer.isConnected;
   }
 
   #findSpot(mark: Placed): Point | null {

@@ -5,6 +5,7 @@ import {
   addCounts,
   type Count,
   countVitestReport,
+  nothing,
   oneFailed,
   onePassed,
   splitFailedFiles,
@@ -94,6 +95,21 @@ function readReport(file: string): unknown {
   }
 }
 
+/** The budgets that hang on no machine's speed: sizes, memory, counts, wide ratios (decision 0019). */
+const shortBench: Step = {
+  name: 'short bench',
+  timeoutMs: 3 * minute,
+  async run(timeoutMs) {
+    const args = [join(projectRoot, 'bench', 'run.ts'), '--short'];
+    const done = await runCommand(process.execPath, args, { cwd: projectRoot, timeoutMs });
+    const [, passed, failed] = /(\d+) passed, (\d+) failed\s*$/.exec(done.output) ?? [];
+    if (done.code === 0 && Number(passed) > 0) return { ...nothing, passed: Number(passed) };
+    process.stdout.write(`${done.output}\n`);
+    const fault = done.timedOut ? 'out of time' : `${failed ?? 'no count of'} budgets missed`;
+    return oneFailed(`short bench: ${fault}`);
+  },
+};
+
 function program(name: string, install: () => Promise<string>): Step {
   return {
     name,
@@ -151,6 +167,7 @@ const rounds: readonly Round[] = [
         tool('format check', 'oxfmt', ['--check']),
         tests('unit', ['--project', 'unit'], 12 * minute),
         tests('sites and corpus', ['--project', 'sites'], 6 * minute),
+        shortBench,
       ],
       [
         program('PostgreSQL is there', installPostgres),

@@ -86,6 +86,25 @@ describe.each(readers)('files of a feed that are %s', (_how, read) => {
     expect(read(nobody)).toMatchObject({ ok: false });
   });
 
+  it('are no feed where two parts have one id, there are too many, or it ends before it begins', () => {
+    const bank = { kind: 'bank', name: 'Ngân hàng mẫu', hosts: ['mau.example'], words: [] };
+    const write = (ids: readonly string[]): FeedFiles =>
+      change(feedPaths.officials, () =>
+        new TextEncoder().encode(JSON.stringify(ids.map((id) => ({ id, ...bank })))),
+      );
+    expect(read(write(['one', 'other']))).toMatchObject({ ok: true });
+    expect(read(write(['one', 'one']))).toMatchObject({
+      error: 'feed-malformed',
+      detail: 'has two parts of one id',
+    });
+    const many = Array.from({ length: 2_001 }, (_, at) => `bank-${at}`);
+    expect(read(write(many))).toMatchObject({ error: 'feed-malformed' });
+    const { publishedAtMs, expiresAtMs } = content;
+    expect(
+      read(rewrite(feedPaths.head, String(expiresAtMs), String(publishedAtMs - 1))),
+    ).toMatchObject({ error: 'feed-malformed', detail: 'ends before it begins' });
+  });
+
   it('are no feed where the bytes of a list were cut, changed in their head, or are JSON', () => {
     expect(read(change(path, (bytes) => bytes.subarray(0, -1)))).toMatchObject({
       error: 'file-broken',

@@ -1,0 +1,1 @@
+void 'only lends its world, in which messages of an extension can be sent';

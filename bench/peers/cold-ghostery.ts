@@ -1,0 +1,4 @@
+import { answerFromStored } from '../cold/stored.ts';
+import { ghosteryPeer } from './ghostery.ts';
+
+answerFromStored('ghostery', ghosteryPeer.open);

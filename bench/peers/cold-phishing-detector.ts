@@ -1,0 +1,4 @@
+import { answerFromStored } from '../cold/stored.ts';
+import { phishingDetectorPeer } from './phishing-detector.ts';
+
+answerFromStored('phishing-detector', phishingDetectorPeer.open);

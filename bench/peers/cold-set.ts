@@ -1,0 +1,4 @@
+import { answerFromStored } from '../cold/stored.ts';
+import { setPeer } from './set.ts';
+
+answerFromStored('set', setPeer.open);
