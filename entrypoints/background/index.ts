@@ -6,6 +6,7 @@ import { browserTabs } from '#lib/browser/tabs.ts';
 import { browserToolbar } from '#lib/browser/toolbar.ts';
 import { type Answerers, buildListener } from '#lib/messages/handle.ts';
 import { onMessage, ownExtensionId, ownPagePrefix } from '#lib/messages/runtime-messages.ts';
+import { buildExampleDesk } from '#lib/page/example-desk.ts';
 import { buildAgreedLookUps } from '#lib/page/agreed-look-ups.ts';
 import { buildSettingsDesk } from '#lib/page/settings-desk.ts';
 import { buildStopDesk } from '#lib/page/stop-desk.ts';
@@ -81,6 +82,7 @@ export default defineBackground({
       ...buildSettingsDesk({ settings, onChanged: desk.applyFeedChange }),
       ...buildRecentDesk(feeds.recentShops),
       ...buildTipsDesk({ readLookUps: feeds.readLookUps, settings, openPage: openTipPage }),
+      ...buildExampleDesk({ readLookUps: feeds.readLookUps, settings, clock: systemClock }),
       ...reports.answers,
     });
 

@@ -8,6 +8,7 @@ import { enPrices } from './en-prices.ts';
 import { enReport } from './en-report.ts';
 import { enPicture } from './en-picture.ts';
 import { enPresses } from './en-presses.ts';
+import { enWelcome } from './en-welcome.ts';
 import { enReports } from './en-reports.ts';
 
 /** English. The same keys and the same slots as Vietnamese; a test holds both together. */
@@ -277,6 +278,7 @@ export const en: Catalogue = {
   report: enReport,
   picture: enPicture,
   presses: enPresses,
+  welcome: enWelcome,
   reports: enReports,
   outcomes: enOutcomes,
   feeds: enFeeds,

@@ -7,6 +7,7 @@ import { viPrices } from './vi-prices.ts';
 import { viReport } from './vi-report.ts';
 import { viPicture } from './vi-picture.ts';
 import { viPresses } from './vi-presses.ts';
+import { viWelcome } from './vi-welcome.ts';
 import { viReports } from './vi-reports.ts';
 
 /**
@@ -283,6 +284,7 @@ export const vi = {
   report: viReport,
   picture: viPicture,
   presses: viPresses,
+  welcome: viWelcome,
   reports: viReports,
   outcomes: viOutcomes,
   feeds: viFeeds,
