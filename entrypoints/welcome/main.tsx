@@ -13,6 +13,7 @@ import '#lib/ui/tokens.css';
 import '#lib/ui/pages/page.css';
 import '#lib/ui/pages/options.css';
 import '#lib/ui/pages/welcome.css';
+import '../highlight.css';
 import { render } from 'preact';
 import { showExample } from './example.ts';
 

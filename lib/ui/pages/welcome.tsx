@@ -19,8 +19,8 @@ export function Welcome(props: WelcomeProps): JSX.Element {
       </header>
       <p class="lead">{welcome.lead}</p>
       <Languages {...props} />
-      <Does {...props} />
       <Example {...props} />
+      <Does {...props} />
       <section aria-labelledby="sites">
         <h2 id="sites">{welcome.sites.title}</h2>
         <p>{formatText(welcome.sites.lead, { sites: page.sites.join(', ') })}</p>
