@@ -1,7 +1,8 @@
 import { onNavigated } from '#lib/browser/navigation-events.ts';
-import { onInstalledOrStarted } from '#lib/browser/own-files.ts';
+import { onFirstInstall, onInstalledOrStarted } from '#lib/browser/own-files.ts';
 import { browserPermissions } from '#lib/browser/permissions.ts';
 import { browserTabs } from '#lib/browser/tabs.ts';
+import { ownPagePrefix } from '#lib/messages/runtime-messages.ts';
 import type { StopDesk } from '#lib/page/stop-desk.ts';
 import type { TabDesk } from '#lib/page/tab-desk.ts';
 import type { TabStates } from '#lib/store/tab-states.ts';
@@ -34,4 +35,7 @@ export function listen({ stops, desk, granted, tabStates }: Listeners): void {
     }
   });
   onInstalledOrStarted(() => void applyToOpenTabs().catch(reportFault));
+  onFirstInstall(
+    () => void browserTabs.openNew(`${ownPagePrefix()}welcome.html`).catch(reportFault),
+  );
 }

@@ -1,5 +1,7 @@
+import { systemClock } from '#lib/browser/clock.ts';
 import { browserTabs } from '#lib/browser/tabs.ts';
 import { ownPagePrefix } from '#lib/messages/runtime-messages.ts';
+import { buildExampleDesk } from '#lib/page/example-desk.ts';
 import type { LookUps } from '#lib/page/look-ups.ts';
 import { buildSettingsDesk } from '#lib/page/settings-desk.ts';
 import { buildTipsDesk } from '#lib/page/tips-desk.ts';
@@ -28,5 +30,6 @@ export function buildOwnPageAnswers({ settings, feeds, onChanged }: OwnPageParts
     ...buildSettingsDesk({ settings, onChanged }),
     ...buildRecentDesk(recentShops),
     ...buildTipsDesk({ readLookUps, settings, openPage: openTipPage }),
+    ...buildExampleDesk({ readLookUps, settings, clock: systemClock }),
   };
 }

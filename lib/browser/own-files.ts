@@ -21,6 +21,13 @@ export function readRequiredOrigins(): readonly string[] {
   return origins ?? [];
 }
 
+/** Runs once, when the extension was installed: not after an update of it or of the browser. */
+export function onFirstInstall(listener: () => void): void {
+  browser.runtime.onInstalled.addListener(({ reason }) => {
+    if (reason === 'install') listener();
+  });
+}
+
 /** Runs when the extension was installed or updated, and when the browser starts. */
 export function onInstalledOrStarted(listener: () => void): void {
   browser.runtime.onInstalled.addListener(() => listener());

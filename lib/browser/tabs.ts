@@ -24,6 +24,8 @@ export type Tabs = {
   openInstead(tabId: number, url: string): Promise<void>;
   /** Opens an address in a tab of its own, in front. */
   openNew(url: string): Promise<void>;
+  /** Closes a tab; one that is closed already is no error. */
+  close(tabId: number): Promise<void>;
   /** A new tab as the shopper knows it instead of this one: the neutral place when there is nothing to go back to. */
   replaceByNewTab(tabId: number): Promise<void>;
   onRemoved(listener: (tabId: number) => void): void;
@@ -78,6 +80,9 @@ export const browserTabs: Tabs = {
     const place = readPlace(await browser.tabs.get(tabId));
     await browser.tabs.create({ url, ...place });
     await browser.tabs.remove(tabId);
+  },
+  async close(tabId) {
+    await browser.tabs.remove(tabId).catch(() => null);
   },
   async openNew(url) {
     await browser.tabs.create({ url });

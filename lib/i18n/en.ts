@@ -9,7 +9,9 @@ import { enOutcomes } from './en-outcomes.ts';
 import { enPrices } from './en-prices.ts';
 import { enReport } from './en-report.ts';
 import { enPicture } from './en-picture.ts';
+import { enStop } from './en-stop.ts';
 import { enPresses } from './en-presses.ts';
+import { enWelcome } from './en-welcome.ts';
 import { enReports } from './en-reports.ts';
 
 /** English. The same keys and the same slots as Vietnamese; a test holds both together. */
@@ -253,36 +255,13 @@ export const en: Catalogue = {
     forgetUnread: 'Delete the count',
     failed: 'The state of this page could not be read. Please close and reopen this window.',
   },
-  stop: {
-    title: 'Chợ Lành has stopped so that you can look first',
-    headline: 'This address is on a warning list',
-    headlineConfirmed: 'An authority has reached a decision about this address',
-    lead: 'Chợ Lành has stopped here so that you can look before you go to {host}.',
-    who: 'Who warns',
-    authorityToo: '{authority}; compiled by {curator}',
-    what: 'About',
-    reason: 'Reason',
-    since: 'Since',
-    recheck: 'Checked',
-    recheckDates: 'Last on {checked}, again by {recheck}',
-    source: 'Source',
-    wrong: 'Not right?',
-    objection: 'Send an objection',
-    back: 'Go back',
-    report: 'Report it too',
-    pass: 'Continue this time',
-    passHint: 'Opens only {host} in this tab, until you leave it.',
-    nothing: 'There is no warning to show here',
-    nothingHint:
-      'The lists may just have changed, or could not be opened. This address was not checked.',
-    loading: 'Looking up the warning lists',
-    failed: 'The warning lists could not be read. Please go back or reload this page.',
-  },
+  stop: enStop,
   prices: enPrices,
   channels: enChannels,
   report: enReport,
   picture: enPicture,
   presses: enPresses,
+  welcome: enWelcome,
   reports: enReports,
   outcomes: enOutcomes,
   feeds: enFeeds,

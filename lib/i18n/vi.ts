@@ -8,7 +8,9 @@ import { viOutcomes } from './vi-outcomes.ts';
 import { viPrices } from './vi-prices.ts';
 import { viReport } from './vi-report.ts';
 import { viPicture } from './vi-picture.ts';
+import { viStop } from './vi-stop.ts';
 import { viPresses } from './vi-presses.ts';
+import { viWelcome } from './vi-welcome.ts';
 import { viReports } from './vi-reports.ts';
 
 /**
@@ -259,36 +261,13 @@ export const vi = {
     forgetUnread: 'Xóa số đếm',
     failed: 'Chưa đọc được trạng thái của trang. Mời bạn đóng rồi mở lại cửa sổ này.',
   },
-  stop: {
-    title: 'Chợ Lành dừng lại để bạn xem',
-    headline: 'Địa chỉ này có trong danh sách cảnh báo',
-    headlineConfirmed: 'Địa chỉ này đã có kết luận của cơ quan chức năng',
-    lead: 'Chợ Lành dừng lại để bạn xem trước khi vào {host}.',
-    who: 'Ai cảnh báo',
-    authorityToo: '{authority}; {curator} tổng hợp',
-    what: 'Về việc gì',
-    reason: 'Lý do',
-    since: 'Từ khi nào',
-    recheck: 'Kiểm tra lại',
-    recheckDates: 'Lần gần nhất {checked}, lần tới trước {recheck}',
-    source: 'Nguồn',
-    wrong: 'Không đúng?',
-    objection: 'Gửi ý kiến phản đối',
-    back: 'Quay lại',
-    report: 'Báo cáo thêm',
-    pass: 'Vẫn vào lần này',
-    passHint: 'Chỉ mở {host} trong thẻ này, đến khi bạn rời khỏi đó.',
-    nothing: 'Không có cảnh báo nào để hiện ở đây',
-    nothingHint:
-      'Danh sách có thể vừa thay đổi, hoặc chưa mở được. Địa chỉ này chưa được kiểm tra.',
-    loading: 'Đang tra danh sách cảnh báo',
-    failed: 'Chưa đọc được danh sách cảnh báo. Mời bạn quay lại hoặc tải lại trang này.',
-  },
+  stop: viStop,
   prices: viPrices,
   channels: viChannels,
   report: viReport,
   picture: viPicture,
   presses: viPresses,
+  welcome: viWelcome,
   reports: viReports,
   outcomes: viOutcomes,
   feeds: viFeeds,

@@ -95,6 +95,10 @@ const feedId = z.string().regex(/^[a-z0-9-]{1,64}$/);
 export const askSchemas: { readonly [N in MessageName]: z.ZodType<Ask<N>> } = {
   openPage: z.strictObject({ url }),
   assessPage: z.strictObject({ reading: pageReading }),
+  judgeExample: z.strictObject({
+    title: z.string().max(200),
+    description: z.string().max(2_000),
+  }),
   bringPainter: z.strictObject({}),
   reportSubject: z.strictObject({ url, ref }),
   undoReport: z.strictObject({ reportId }),

@@ -147,6 +147,8 @@ export type Contract = {
   openPage: { ask: { url: string }; answer: { rule: SiteRule | null } };
   /** Guard: this was read; judge it. Sent again when more of the page has come. */
   assessPage: { ask: { reading: PageReading }; answer: PaintOrder };
+  /** Welcome page: judge its made-up listing as any other. Nothing of it is kept. */
+  judgeExample: { ask: { title: string; description: string }; answer: PaintOrder };
   /** Guard: there is something to draw; put the script that draws into this tab. */
   bringPainter: { ask: Record<string, never>; answer: { brought: true } };
   /** Guard: one press on a mark or the banner. `ref` names the subject of the tab's last reading. */

@@ -8,6 +8,7 @@ import { type KnownSender, type OwnAddress, readSender, type Sender } from './se
 const askers: { readonly [N in MessageName]: readonly KnownSender['from'][] } = {
   openPage: ['guard'],
   assessPage: ['guard'],
+  judgeExample: ['own-page'],
   bringPainter: ['guard'],
   reportSubject: ['guard'],
   undoReport: ['guard', 'own-page'],

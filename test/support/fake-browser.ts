@@ -21,6 +21,7 @@ export function fakeTabs(urls: Record<number, string> = {}) {
     isLoading: async () => false,
     isPrivate: async () => false,
     readOwn: async () => null,
+    close: async (tabId) => void delete urls[tabId],
     replaceByNewTab: async (tabId) => void delete urls[tabId],
     onRemoved: (listener) => void removed.push(listener),
   };

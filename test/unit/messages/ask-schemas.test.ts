@@ -14,6 +14,7 @@ const good: { readonly [N in MessageName]: readonly unknown[] } = {
     { reading: sampleReading({ cards: [{ id: '1', title: null, shopId: null, url }] }) },
     { reading: sampleReading({ provenance: { 'listing.title': 'text h1' } }) },
   ],
+  judgeExample: [{ title: 'Trà', description: 'Uống mỗi ngày.' }],
   bringPainter: [{}],
   reportSubject: [
     { url, ref: 'shop' },
@@ -114,6 +115,7 @@ const bad: { readonly [N in MessageName]: readonly unknown[] } = {
       },
     },
   ],
+  judgeExample: [{}, { title: 'x', description: 'x'.repeat(2_001) }, { title: 1, description: '' }],
   bringPainter: [{ tabId: 4 }, null],
   reportSubject: [{ url }, { ref: 'shop' }, { url, ref: 'x'.repeat(301) }],
   undoReport: [{ reportId: 'short' }, { reportId: 'G'.repeat(32) }, { reportId: null }],

@@ -24,6 +24,7 @@ function fakeAnswerers() {
     assessPage: vi.fn<Answerers['assessPage']>(async () => {
       throw new Error('no feed');
     }),
+    judgeExample: vi.fn<Answerers['judgeExample']>(),
     bringPainter: vi.fn<Answerers['bringPainter']>(async () => ({ brought: true as const })),
     reportSubject: vi.fn<Answerers['reportSubject']>(),
     undoReport: vi.fn<Answerers['undoReport']>(async () => ({ undone: true })),

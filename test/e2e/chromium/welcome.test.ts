@@ -1,0 +1,4 @@
+import { openChromium } from '../../support/chromium-browser.ts';
+import { describeWelcome } from '../welcome-scenarios.ts';
+
+describeWelcome(openChromium, 'chrome');
