@@ -135,7 +135,8 @@ function extendLast(reader: WordReader): void {
   if (last >= 0 && reader.ends[last] === reader.at) reader.ends[last] = reader.at + 1;
 }
 
-function closeGap(reader: WordReader, at: number): void {
+/** Notes what stood between the word before and word `at`, whose flags are known. */
+export function closeGap(reader: WordReader, at: number): void {
   const { hasSpace, hasDash, signs, joint } = reader;
   const isRatio =
     joint === colon && signs === 1 && !hasSpace && isNumber(reader, at) && isNumber(reader, at - 1);
