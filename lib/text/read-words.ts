@@ -15,7 +15,9 @@ import {
   gaps as gapKinds,
   buildWordReader,
   wordFlags,
+  clearBehind,
   type WordReader,
+  type WordRoom,
   type Words,
 } from './word-columns.ts';
 
@@ -24,10 +26,15 @@ const space = 0x20;
 
 /**
  * Reads a text against a vocabulary. Linear in the text: one pass, one table look-up a character, one probe a word.
- * Nothing is normalised or copied, so the offsets are the original's. Never throws.
+ * Nothing is normalised or copied, so the offsets are the original's. Never throws. With `kept`, what was read into it before
+ * is no longer to be used.
  */
-export function readWords(vocabulary: Vocabulary, original: string): Words {
-  const reader = buildWordReader(vocabulary, original);
+export function readWords(
+  vocabulary: Vocabulary,
+  original: string,
+  kept: WordRoom | null = null,
+): Words {
+  const reader = buildWordReader(vocabulary, original, kept);
   while (reader.at < original.length) {
     const unit = original.charCodeAt(reader.at);
     const entry = readLetter(unit);
@@ -42,6 +49,7 @@ export function readWords(vocabulary: Vocabulary, original: string): Words {
     }
   }
   joinDisguised(reader);
+  clearBehind(reader);
   reader.isMarked = isMostlyMarked(reader);
   return reader;
 }
