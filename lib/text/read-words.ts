@@ -6,28 +6,40 @@ import {
   readLetter,
   readRareLetters,
 } from './letter-table.ts';
-import { hashLetter, longestWord, type Vocabulary } from './vocabulary.ts';
+import { findLetters, hashLetter, longestWord, type Vocabulary } from './vocabulary.ts';
 import {
   addGap,
   addWord,
   beginWord,
+  closeGap,
+  gaps as gapKinds,
   buildWordReader,
   wordFlags,
+  clearBehind,
   type WordReader,
+  type WordRoom,
   type Words,
 } from './word-columns.ts';
 
+const softGap = gapKinds.soft;
+const space = 0x20;
+
 /**
  * Reads a text against a vocabulary. Linear in the text: one pass, one table look-up a character, one probe a word.
- * Nothing is normalised or copied, so the offsets are the original's. Never throws.
+ * Nothing is normalised or copied, so the offsets are the original's. Never throws. With `kept`, what was read into it before
+ * is no longer to be used.
  */
-export function readWords(vocabulary: Vocabulary, original: string): Words {
-  const reader = buildWordReader(vocabulary, original);
+export function readWords(
+  vocabulary: Vocabulary,
+  original: string,
+  kept: WordRoom | null = null,
+): Words {
+  const reader = buildWordReader(vocabulary, original, kept);
   while (reader.at < original.length) {
     const unit = original.charCodeAt(reader.at);
     const entry = readLetter(unit);
     const kind = entry >>> 24;
-    if (kind === kinds.letter) readWord(reader);
+    if (kind === kinds.letter) readLetterWords(reader);
     else if (kind === kinds.digit) readNumber(reader);
     else if (kind === kinds.rare) readRare(reader);
     else if (kind === kinds.single || kind === kinds.sign) readSingle(reader, entry);
@@ -37,6 +49,7 @@ export function readWords(vocabulary: Vocabulary, original: string): Words {
     }
   }
   joinDisguised(reader);
+  clearBehind(reader);
   reader.isMarked = isMostlyMarked(reader);
   return reader;
 }
@@ -46,6 +59,53 @@ function isMostlyMarked({ flags, count }: WordReader): boolean {
   let marked = 0;
   for (let at = 0; at < count; at++) if (((flags[at] ?? 0) & wordFlags.marked) !== 0) marked += 1;
   return marked * 5 > count;
+}
+
+// Words of plain letters with one space between them are most of a listing: they are read in one loop that holds the columns
+// in hand. What has marks or rare letters in it is read again by itself.
+function readLetterWords(reader: WordReader): void {
+  const { original, vocabulary, letters, numbers, starts, ends, hashes } = reader;
+  const { lengths, tones, flags, gaps, joints } = reader;
+  const first = reader.count;
+  let { at, count } = reader;
+  for (;;) {
+    const start = at;
+    let [hash, tone, flag, entry] = [0, 0, 0, 0];
+    for (; at < original.length; at++) {
+      entry = readLetter(original.charCodeAt(at));
+      if (entry >>> 24 !== kinds.letter) break;
+      const unit = entry & 0xffff;
+      if (at - start < longestWord) letters[at - start] = unit;
+      hash = hashLetter(hash, unit);
+      if (tone === 0) tone = (entry >>> 16) & 0xff;
+      if (unit > 0x7f && plainLetter(unit) !== unit) flag = wordFlags.marked;
+    }
+    const length = at - start;
+    const kind = at < original.length ? entry >>> 24 : 0;
+    if (length === 0 || length > longestWord || count === numbers.length || !isWordEnd(kind)) {
+      at = start;
+      break;
+    }
+    starts[count] = start;
+    ends[count] = at;
+    hashes[count] = hash;
+    lengths[count] = length;
+    tones[count] = tone;
+    flags[count] = tone === 0 ? flag : wordFlags.marked;
+    numbers[count] = findLetters(vocabulary, letters, { length, hash, tone });
+    if (count === first) closeGap(reader, count);
+    else {
+      gaps[count] = softGap;
+      joints[count] = space;
+    }
+    count += 1;
+    reader.hasSpace = kind === kinds.space;
+    if (kind !== kinds.space) break;
+    at += 1;
+  }
+  reader.at = at;
+  reader.count = count;
+  if (count === first) readWord(reader);
 }
 
 function readWord(reader: WordReader): void {

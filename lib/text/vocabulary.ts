@@ -19,6 +19,9 @@ export type Vocabulary = {
   readonly slots: Int32Array;
   readonly mask: number;
   readonly spellings: readonly string[];
+  /** The units of all spellings, one behind the other: the n-th from `offsets[n]` up to `offsets[n + 1]`. */
+  readonly units: Uint16Array;
+  readonly offsets: Int32Array;
   /** For each place in `spellings` the number of its word: a chat spelling leads to its proper word. */
   readonly numbers: Int32Array;
   /** Bits by the hash of the first letters of any word: a clear bit says that no word begins so. */
@@ -113,9 +116,19 @@ export function buildVocabulary(draft: VocabularyDraft): Vocabulary {
     slots,
     mask: size - 1,
     spellings,
+    ...buildUnits(spellings),
     numbers: Int32Array.from([0, ...entries.values()]),
     beginnings: buildBeginnings(spellings),
   };
+}
+
+function buildUnits(spellings: readonly string[]): Pick<Vocabulary, 'units' | 'offsets'> {
+  const offsets = new Int32Array(spellings.length + 1);
+  spellings.forEach((spelling, place) => {
+    offsets[place + 1] = (offsets[place] ?? 0) + spelling.length;
+  });
+  const all = spellings.join('');
+  return { units: Uint16Array.from({ length: all.length }, (_, i) => all.charCodeAt(i)), offsets };
 }
 
 const beginningBits = 1 << 16;
@@ -166,17 +179,16 @@ export function findLetters(
   letters: Uint16Array,
   { length, hash, tone }: Letters,
 ): number {
+  const { slots, mask, units, offsets } = vocabulary;
   const key = readKey(hash, tone);
-  let slot = findSlot(vocabulary, key, key);
-  while (slot >= 0) {
-    const place = vocabulary.slots[slot * 2 + 1] ?? 0;
-    const spelling = vocabulary.spellings[place] ?? '';
-    let i = spelling.length === length + 1 ? 0 : length + 1;
-    while (i < length && spelling.charCodeAt(i) === letters[i]) i += 1;
-    if (i === length && spelling.charCodeAt(i) === 0x30 + tone) {
-      return vocabulary.numbers[place] ?? 0;
-    }
-    slot = findSlot(vocabulary, key, slot + 1);
+  for (let at = key & mask; slots[at * 2 + 1] !== 0; at = (at + 1) & mask) {
+    if (slots[at * 2] !== key) continue;
+    const place = slots[at * 2 + 1] ?? 0;
+    const from = offsets[place] ?? 0;
+    if ((offsets[place + 1] ?? 0) - from !== length + 1) continue;
+    let i = 0;
+    while (i < length && units[from + i] === letters[i]) i += 1;
+    if (i === length && units[from + i] === 0x30 + tone) return vocabulary.numbers[place] ?? 0;
   }
   return 0;
 }

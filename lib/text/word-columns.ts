@@ -53,13 +53,19 @@ export type WordReader = Words & {
   joint: number;
 };
 
-export function buildWordReader(vocabulary: Vocabulary, original: string): WordReader {
-  const room = Math.ceil(original.length / 3) + 8;
+/** Columns that are filled again for the next text: what was read into them before is gone then. */
+export type WordRoom = { columns: Columns | null };
+
+type Columns = Pick<
+  Words,
+  'numbers' | 'starts' | 'ends' | 'hashes' | 'lengths' | 'tones' | 'flags' | 'gaps' | 'joints'
+>;
+
+/** Larger columns are not kept: a page must not make a worker hold megabytes. 22 bytes each. */
+const mostKeptWords = 1 << 14;
+
+function buildColumns(room: number): Columns {
   return {
-    original,
-    vocabulary,
-    count: 0,
-    isMarked: false,
     numbers: new Int32Array(room),
     starts: new Int32Array(room),
     ends: new Int32Array(room),
@@ -69,6 +75,41 @@ export function buildWordReader(vocabulary: Vocabulary, original: string): WordR
     flags: new Uint8Array(room),
     gaps: new Uint8Array(room),
     joints: new Uint16Array(room),
+  };
+}
+
+function takeColumns(length: number, kept: WordRoom | null): Columns {
+  const room = Math.ceil(length / 3) + 8;
+  if (kept === null || room > mostKeptWords) return buildColumns(room);
+  if (kept.columns === null || kept.columns.numbers.length < room) {
+    kept.columns = buildColumns(Math.min(mostKeptWords, room * 2));
+  }
+  return kept.columns;
+}
+
+/** What is behind the last word counts as no word, whatever stood there in another text. */
+export function clearBehind({ numbers, flags, gaps: parting, joints, count }: Words): void {
+  const end = count + farthestLook;
+  numbers.fill(0, count, end);
+  flags.fill(0, count, end);
+  parting.fill(0, count, end);
+  joints.fill(0, count, end);
+}
+
+// A phrase is at most 31 words long, and asks for one or two more.
+const farthestLook = 64;
+
+export function buildWordReader(
+  vocabulary: Vocabulary,
+  original: string,
+  kept: WordRoom | null,
+): WordReader {
+  return {
+    original,
+    vocabulary,
+    count: 0,
+    isMarked: false,
+    ...takeColumns(original.length, kept),
     at: 0,
     letters: new Uint16Array(longestWord),
     hash: 0,
@@ -135,7 +176,8 @@ function extendLast(reader: WordReader): void {
   if (last >= 0 && reader.ends[last] === reader.at) reader.ends[last] = reader.at + 1;
 }
 
-function closeGap(reader: WordReader, at: number): void {
+/** Notes what stood between the word before and word `at`, whose flags are known. */
+export function closeGap(reader: WordReader, at: number): void {
   const { hasSpace, hasDash, signs, joint } = reader;
   const isRatio =
     joint === colon && signs === 1 && !hasSpace && isNumber(reader, at) && isNumber(reader, at - 1);

@@ -1,7 +1,7 @@
 import type { ClaimRule } from '#lib/domain/claim-rule.ts';
 import type { ClaimSetting, ClaimSpan, ClaimTopic } from '#lib/domain/claim.ts';
 import { readWords } from '#lib/text/read-words.ts';
-import type { Words } from '#lib/text/word-columns.ts';
+import type { WordRoom, Words } from '#lib/text/word-columns.ts';
 import type { CompiledClaims } from './compile-claims.ts';
 import { buildOutlook, hasLandmarks } from './landmarks.ts';
 import { type BookPattern, matchPattern } from './match-pattern.ts';
@@ -10,6 +10,10 @@ import { isClaim, type PhraseHit, type Surroundings } from './read-context.ts';
 
 /** More marks than a shopper would read; what lies behind them in a text is not looked at. */
 export const mostSpans = 200;
+
+// A scan is over before another begins, and what it tells holds no words: a page of sixty cards shares two rooms.
+const textRoom: WordRoom = { columns: null };
+const titleRoom: WordRoom = { columns: null };
 
 export const unknownSetting: ClaimSetting = { title: null, productClass: null, platform: null };
 
@@ -22,10 +26,10 @@ export function scanClaims(
   text: string,
   setting: ClaimSetting = unknownSetting,
 ): readonly ClaimSpan[] {
-  const words = readWords(compiled.vocabulary, text);
+  const words = readWords(compiled.vocabulary, text, textRoom);
   const around: Surroundings = {
     words,
-    title: setting.title === null ? null : readWords(compiled.vocabulary, setting.title),
+    title: setting.title === null ? null : readWords(compiled.vocabulary, setting.title, titleRoom),
     known: new Map(),
   };
   const isOpen = compiled.rules.map((rule) => isRuleOpen(rule, setting));
@@ -36,7 +40,7 @@ export function scanClaims(
   const meeting = {
     at: 0,
     meet: (pattern: BookPattern): void => {
-      if (!hasLandmarks(outlook, pattern, meeting.at) || isOpen[pattern.owner] !== true) return;
+      if (isOpen[pattern.owner] !== true || !hasLandmarks(outlook, pattern, meeting.at)) return;
       const end = matchPattern(pattern, words, meeting.at);
       if (end > (ends.get(pattern.owner) ?? 0)) ends.set(pattern.owner, end);
     },
