@@ -27,6 +27,8 @@ export function findCardMarkPlace(mark: HTMLElement, box: Element, picture: Elem
   const obstacles = readObstacles(box);
   for (const small of frame.width < roomyPx ? [true] : [false, true]) {
     mark.classList.toggle('small', small);
+    // A word that is wider than the picture, in a long language or large letters, would stand on the next card.
+    if (!small && mark.offsetWidth > frame.width - 2 * insetPx) continue;
     const place = pickFreeArea(readCorners(frame, mark), obstacles);
     if (place) return place;
   }

@@ -89,6 +89,8 @@ class Painting {
     if (this.#order && this.#order.view.locale !== order.view.locale) this.#card.close();
     this.#order = order;
     this.#host.attach();
+    // A page in another language must not have ours read out in its own.
+    this.#host.marks.lang = this.#host.front.lang = order.view.locale;
     this.#marks.paint(order, anchors);
     this.#highlighter.paint(order.view, anchors);
     this.#listenToWords();

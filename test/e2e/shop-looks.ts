@@ -4,6 +4,8 @@ import type { Serve } from '../../tools/demo/served-page.ts';
 /** The same pages of the market in another dress, by `?look=`. Shops have all of these. */
 const looks = {
   dark: '<style>html body{background:#101318;color:#e8e8e8}.sheet,.card{background:#1b1f27!important}</style>',
+  /** Keeps room for what comes late, so that it moves nothing by itself. */
+  still: '<style>html{overflow-y:scroll}#module_seller_info{min-height:160px}</style>',
   rtl: '<script>document.documentElement.dir = "rtl"</script>',
 } as const;
 export type Look = keyof typeof looks;
