@@ -1,6 +1,6 @@
 import type { VerdictView } from '#lib/domain/verdict.ts';
 import { type Area, buildArea, pickFreeArea, readObstacles } from './free-place.ts';
-import { button, icon } from './h.ts';
+import { button, h, icon } from './h.ts';
 
 /** Narrower pictures get the icon alone. Pixels. */
 const roomyPx = 110;
@@ -14,7 +14,7 @@ export function buildCardMark(verdict: VerdictView, onPress: () => void): HTMLEl
     { class: 'mark', 'data-tone': tone, 'aria-label': name },
     onPress,
     icon(tone === 'none' ? 'info' : tone),
-    word,
+    h('span', {}, word),
   );
 }
 

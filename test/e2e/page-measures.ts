@@ -40,7 +40,7 @@ export function readCutOff(page: Page, root = 'document.body'): Promise<unknown>
       if (isHidden(it) || it.closest('svg')) continue;
       const { overflowX, overflowY, textOverflow } = getComputedStyle(it);
       const area = it.getBoundingClientRect();
-      if (area.width > 1 && (area.right > wide + 1 || area.left < -1)) found.push(\`out of the window: \${name(it)}\`);
+      if (area.width > 1 && (area.right > wide + 1 || area.left < -1)) found.push(\`out of the window: \${name(it)} \${Math.round(area.left)}–\${Math.round(area.right)} of \${wide}\`);
       // An ellipsis says that there is more, and the card or the page behind it says all.
       const isShortened = textOverflow === 'ellipsis';
       if (!isShortened && overflowX !== 'auto' && it.scrollWidth > it.clientWidth + 1 && it.clientWidth > 0 && overflowX !== 'visible')
