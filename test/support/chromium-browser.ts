@@ -15,6 +15,8 @@ export type ShopBrowserLaunch = {
   /** Null: no page is opened but the extension's own, and the browser keeps its HTTP cache. */
   readonly serve: Serve | null;
   readonly profile?: string;
+  /** A small phone's window and pointer; only Firefox for desktops can be made to say so. */
+  readonly phone?: boolean;
 };
 
 /** Chromium with the extension, as the scenarios drive it. */

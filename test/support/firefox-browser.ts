@@ -16,6 +16,7 @@ import type { Bidi } from './firefox-bidi.ts';
 import { pressReportKey } from './firefox-key.ts';
 import { buildFirefoxGrants } from './firefox-grants.ts';
 import { readPainted } from './firefox-painted.ts';
+import { phonePreferences, phoneSize } from './phone.ts';
 import { openRefusingProxy } from './refusing-proxy.ts';
 import { type OpenTab, type ShopBrowser, waitFor } from './shop-browser.ts';
 
@@ -27,7 +28,7 @@ const ownHost = '6b1d0a4e-52c1-4a7f-9c55-0d6a3f0e7a11';
 export async function openFirefox(launch: ShopBrowserLaunch): Promise<ShopBrowser> {
   const proxy = await openRefusingProxy();
   const folder = mkdtempSync(join(tmpdir(), 'cho-lanh-firefox-'));
-  const browser = await launchDriven(folder, proxy.port);
+  const browser = await launchDriven(folder, proxy.port, launch.phone ?? false);
   const served: string[] = [];
   if (launch.extension) await browser.installExtension(launch.extension);
   const bidi = readConnection(browser);
@@ -80,7 +81,7 @@ export async function openFirefox(launch: ShopBrowserLaunch): Promise<ShopBrowse
   };
 }
 
-async function launchDriven(folder: string, proxyPort: number): Promise<Browser> {
+async function launchDriven(folder: string, port: number, isPhone: boolean): Promise<Browser> {
   return launchFirefox({
     browser: 'firefox',
     executablePath: await installFirefox(),
@@ -88,8 +89,8 @@ async function launchDriven(folder: string, proxyPort: number): Promise<Browser>
     userDataDir: join(folder, 'profile'),
     // Lets the tests open the extension's own pages and ask the browser window; it is never set for a shopper.
     args: ['--remote-allow-system-access'],
-    defaultViewport: { width: 1280, height: 900 },
-    extraPrefsFirefox: buildPreferences(proxyPort),
+    defaultViewport: isPhone ? phoneSize : { width: 1280, height: 900 },
+    extraPrefsFirefox: { ...buildPreferences(port), ...(isPhone ? phonePreferences : {}) },
     env: { ...process.env, HOME: folder, LC_ALL: 'C.UTF-8' },
     timeout: 60_000,
   });

@@ -155,8 +155,9 @@ describe('what is painted is a guest', () => {
       // Marks look for a place again when the page takes another size, as it does under larger text.
       await page.setViewportSize({ width: width - 8, height: 800 });
       await rest(marks);
-    const widest = "Math.max(0, ...[...ourRoot.querySelectorAll('.small')].map((it) => it.offsetWidth))";
-    expect(await marks.run(widest), 'the icon alone').toBeLessThan(48);
+      const widest =
+        "Math.max(0, ...[...ourRoot.querySelectorAll('.small')].map((it) => it.offsetWidth))";
+      expect(await marks.run(widest), 'the icon alone').toBeLessThan(48);
       expect(await readCutOff(page, 'ourRoot')).toEqual([]);
     },
   );
