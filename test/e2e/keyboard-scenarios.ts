@@ -76,7 +76,8 @@ export function describeKeyboard(open: Open, build: BuildBrowser): void {
       await tabTo(beside, /English/);
       await beside.key('Enter');
       await awaitText(beside, catalogueOf('en').reports.title);
-      await tabTo(beside, /Tiếng Việt/);
+      // Forwards stands the browser's own window, and keys of a driver do not come back from there in Firefox.
+      await beside.key('Shift+Tab');
       await beside.key('Enter');
       await awaitText(beside, reports.title);
       await beside.close();

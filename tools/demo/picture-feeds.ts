@@ -58,7 +58,7 @@ async function picture(
   await page.goto(`chrome-extension://${running.extensionId}/${address}`);
   await page.waitForTimeout(calmMs);
   if (address === 'options.html') await openParts(page, how.state);
-  await savePicture(page, path, 'own');
+  await savePicture(page, path, address === 'options.html' ? 'long' : 'own');
   await page.close();
 }
 

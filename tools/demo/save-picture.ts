@@ -3,10 +3,10 @@ import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 
 /**
- * Sixteen colours are all that a page of ours has, its letters' edges included, and fit four bits; the drawn goods of the
- * market have a few more. What pictures cost stands in the repository for ever.
+ * So many colours keep the four tones apart and the drawn goods of the market whole. Sixteen, which fit four bits, are
+ * enough for the longest pages, which have one tone at most. What pictures cost stands in the repository for ever.
  */
-const colours = { own: 16, shop: 64 } as const;
+const colours = { shop: 48, own: 48, long: 16 } as const;
 
 /** A picture of a page as a PNG with a palette. A page of ours is shown down to its end, a shop's as its window shows it. */
 export async function savePicture(
@@ -14,7 +14,7 @@ export async function savePicture(
   path: string,
   of: keyof typeof colours = 'shop',
 ): Promise<void> {
-  if (of === 'own') await showWhole(page);
+  if (of !== 'shop') await showWhole(page);
   const how = { palette: true, colours: colours[of], dither: 0, effort: 10 } as const;
   writeFileSync(
     path,
