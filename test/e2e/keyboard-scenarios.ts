@@ -170,6 +170,7 @@ export function describeKeyboard(open: Open, build: BuildBrowser): void {
     test('my reports: the details of one, words of one’s own, and deleted', async () => {
       const { shop, beside, tabId } = await visit(listing);
       await beside.close();
+      await ask(browser, 'clearReports', {});
       await ask(browser, 'reportTab', { tabId, ref: 'shop' }).catch(() =>
         ask(browser, 'reportTab', { tabId, ref: 'listing' }),
       );

@@ -30,12 +30,12 @@ const pages = [
   [`warning.html?to=${encodeURIComponent(listed)}`, '[role=alertdialog]'],
 ] as const;
 
-/** What a phone changes: a window of 360 by 640 pixels, a finger, and nothing that hovers. */
+/** What a phone changes: a window of 360 by 640 pixels, a finger, and nothing that hovers; `open` starts a browser that says so. */
 export function describePhone(open: Open, build: BuildBrowser): void {
   let browser: ShopBrowser;
   beforeAll(async () => {
     const extension = await readBuild(build, 'demo');
-    browser = await open({ extension, serve: serveStops, phone: true });
+    browser = await open({ extension, serve: serveStops });
   });
   afterAll(() => browser?.close());
 
