@@ -73,7 +73,7 @@ export function describeSurfaces(opened: () => SurfaceBrowser): void {
     });
     await page.emulateMedia({ colorScheme: 'light' });
     await page.evaluate(`document.querySelector('main').insertAdjacentHTML('beforeend',
-    '<button style="outline:none;min-height:20px;padding:0;font-size:10px;background:Canvas;border:0;color:#aaa">mờ quá</button>' +
+    '<button style="outline:none;min-height:20px;line-height:12px;padding:0;font-size:10px;background:Canvas;border:0;color:#aaa">mờ quá</button>' +
     '<p style="overflow:hidden;height:30px;animation:a 1s infinite">Tên dài<br>hai dòng</p><div style="width:2000px">dài</div>')`);
     expect((await readViolations(page)).join()).toMatch(/color-contrast: .*button/);
     expect(await walkByTab(page)).toEqual([{ name: 'mờ quá', isSeen: false }]);

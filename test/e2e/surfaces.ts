@@ -70,6 +70,7 @@ export async function openSurface(browser: SurfaceBrowser, surface: Surface): Pr
   const { page } = browser;
   const tabId = surface.over ? await readTab(browser, surface.over) : 0;
   await page.setViewportSize({ width: surface.width ?? 960, height: 900 });
+  await page.bringToFront();
   // A hash alone would not load the page anew.
   await page.goto('about:blank');
   await page.goto(browser.own(surface.path.replace('{tab}', String(tabId))));

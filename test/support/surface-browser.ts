@@ -40,6 +40,8 @@ export async function openSurfaceBrowser(serve: Serve): Promise<SurfaceBrowser> 
     ask,
     setLocale: async (locale) => void (await ask('setLocale', { locale })),
     async visit(page, url) {
+      // A tab behind others is given hardly any frames.
+      await page.bringToFront();
       await page.goto(url, { waitUntil: 'load' });
       const state = await waitFor({
         what: `what became of ${url}`,
