@@ -36,6 +36,8 @@ export async function pictureFeeds(
         const path = join(folder, `options-${state}-${locale}-${scheme}-${width}.png`);
         await picture(running, { how, address: 'options.html', path });
       }
+      // A popup has nothing to say of feeds that are fresh.
+      if (state === 'fresh') continue;
       const how = { state, locale, scheme, width: widths[0] };
       const path = join(folder, `popup-feed-${state}-${locale}-${scheme}.png`);
       await picture(running, { how, address: `popup.html?tab=${tabId}`, path });
