@@ -19,6 +19,8 @@ const painter = createPainter({
   }),
   onUndo: async () => ({ undone: true }),
   onTip: (tipId) => void send('openTip', { tipId }).catch(() => null),
+  // Nor is anything muted: no shop is meant.
+  onMute: async () => ({ done: false }),
   onOpen: () => undefined,
 });
 

@@ -2,7 +2,7 @@ import type { Timers } from '#lib/browser/timers.ts';
 import { severities } from '#lib/domain/severity.ts';
 import type { PaintOrder } from '#lib/messages/contract.ts';
 import { type BannerTone, buildBanner, readBannerTone } from './banner.ts';
-import { liftOverBar } from './floating.ts';
+import { keepOverBar, liftOverBar } from './floating.ts';
 import { readFocus } from './focus.ts';
 import { h } from './h.ts';
 import type { OverlayHost } from './overlay-host.ts';
@@ -24,6 +24,8 @@ export class BannerStand {
   readonly #said = h('div', { class: 'said', role: 'status' });
   #element: HTMLElement | null = null;
   #look = '';
+  #saidOf = '';
+  #life = new AbortController();
   #waiting: readonly number[] = [];
 
   constructor(host: OverlayHost, timers: Timers) {
@@ -36,7 +38,9 @@ export class BannerStand {
     const { view, texts } = order;
     const tone = readBannerTone(view);
     if (tone === null || isClosed(this.#closed.get(view.url), tone)) {
-      this.clear();
+      this.#drop();
+      // Marks on the cards of a list: who does not see them hears of them too.
+      if (tone === null) this.#say(view);
       return;
     }
     const look = [view.url, view.locale, tone, view.headline].join('|');
@@ -45,31 +49,46 @@ export class BannerStand {
       return;
     }
     const hadFocus = this.#element?.contains(readFocus(this.#element)) ?? false;
-    this.clear();
+    this.#drop();
     this.#look = look;
     const element = buildBanner(view, texts, {
       onWhy: () => presses.onWhy(element),
       onReport: presses.onReport,
       onClose: () => {
         this.#closed.set(view.url, tone);
-        this.clear();
+        this.#drop();
       },
     });
     this.#element = element;
     this.#host.front.prepend(element);
     if (hadFocus) element.querySelector('button')?.focus();
-    this.#said.textContent = view.headline;
-    this.#lift();
+    this.#say(view);
+    this.#life = new AbortController();
+    keepOverBar(element, this.#host.element, this.#life.signal);
     this.#waiting = liftAgainMs.map((delayMs) => this.#timers.set(() => this.#lift(), delayMs));
   }
 
   clear(): void {
+    this.#drop();
+    this.#saidOf = '';
+    this.#said.textContent = '';
+  }
+
+  /** Once for each page, and again only when its tone has changed: a list that grows must not talk on. */
+  #say({ url, locale, tone, headline }: PaintOrder['view']): void {
+    const about = [url, locale, tone].join('|');
+    if (about === this.#saidOf) return;
+    this.#saidOf = about;
+    this.#said.textContent = headline;
+  }
+
+  #drop(): void {
+    this.#life.abort();
     for (const id of this.#waiting) this.#timers.clear(id);
     this.#waiting = [];
     this.#element?.remove();
     this.#element = null;
     this.#look = '';
-    this.#said.textContent = '';
   }
 
   #lift(): void {

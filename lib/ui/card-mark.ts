@@ -1,6 +1,6 @@
 import type { VerdictView } from '#lib/domain/verdict.ts';
 import { type Area, buildArea, pickFreeArea, readObstacles } from './free-place.ts';
-import { button, icon } from './h.ts';
+import { button, h, icon } from './h.ts';
 
 /** Narrower pictures get the icon alone. Pixels. */
 const roomyPx = 110;
@@ -14,7 +14,7 @@ export function buildCardMark(verdict: VerdictView, onPress: () => void): HTMLEl
     { class: 'mark', 'data-tone': tone, 'aria-label': name },
     onPress,
     icon(tone === 'none' ? 'info' : tone),
-    word,
+    h('span', {}, word),
   );
 }
 
@@ -27,6 +27,8 @@ export function findCardMarkPlace(mark: HTMLElement, box: Element, picture: Elem
   const obstacles = readObstacles(box);
   for (const small of frame.width < roomyPx ? [true] : [false, true]) {
     mark.classList.toggle('small', small);
+    // A word that is wider than the picture, in a long language or large letters, would stand on the next card.
+    if (!small && mark.offsetWidth > frame.width - 2 * insetPx) continue;
     const place = pickFreeArea(readCorners(frame, mark), obstacles);
     if (place) return place;
   }

@@ -18,6 +18,14 @@ export function findFloating(element: Element, content: Element | null = null): 
 /** The highest a bar may lift the banner, as a part of the window's height. */
 const highestLift = 0.4;
 
+/** Puts it there now, and again whenever the window gets another size, until `signal` ends it. */
+export function keepOverBar(ours: HTMLElement, host: Element, signal: AbortSignal): void {
+  const lift = (): void => liftOverBar(ours, host);
+  const view = readDocument(host.ownerDocument, 'defaultView');
+  view?.addEventListener('resize', lift, { passive: true, signal });
+  lift();
+}
+
 /**
  * Puts what stands at the window's lower edge above a fixed bar of the page's own: a buy button, a tab bar.
  * A bar that leaves no room above it is a window of the page's, and that is left alone.

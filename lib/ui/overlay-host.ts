@@ -92,6 +92,8 @@ function isolate(element: HTMLElement, dark: boolean): void {
     top: '0',
     width: '0',
     height: '0',
+    // `all` leaves it out: on a page that is written from the right our sentences are still written from the left.
+    direction: 'ltr',
     'color-scheme': dark ? 'dark' : 'light',
   };
   for (const [name, value] of Object.entries(rules)) {

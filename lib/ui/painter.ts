@@ -92,6 +92,8 @@ class Painting {
     this.#order = order;
     this.#host.attach();
     this.#host.applyPalette(order.palette ?? 'usual');
+    // A page in another language must not have ours read out in its own.
+    this.#host.marks.lang = this.#host.front.lang = order.view.locale;
     this.#marks.paint(order, anchors);
     this.#highlighter.paint(order.view, anchors);
     this.#listenToWords();

@@ -1,6 +1,6 @@
 import type { Timers } from '#lib/browser/timers.ts';
 import type { GuardTexts, PaintOrder, ReportKept } from '#lib/messages/contract.ts';
-import { liftOverBar } from './floating.ts';
+import { keepOverBar } from './floating.ts';
 import { readFocus } from './focus.ts';
 import { button, h } from './h.ts';
 import type { OverlayHost } from './overlay-host.ts';
@@ -22,6 +22,7 @@ export class ReportStand {
   readonly #setup: Setup;
   #toast: HTMLElement | null = null;
   #timer = 0;
+  #life = new AbortController();
   #isBusy = false;
   /** Grows with everything shown, so that an answer that comes late is told from the one waited for. */
   #turn = 0;
@@ -53,6 +54,7 @@ export class ReportStand {
     this.#turn += 1;
     this.#isBusy = false;
     this.#setup.timers.clear(this.#timer);
+    this.#life.abort();
     this.#toast?.remove();
     this.#toast = null;
   }
@@ -105,7 +107,8 @@ export class ReportStand {
     // A status region is read out without taking the focus.
     this.#toast = h('div', { role: 'status' }, toast);
     host.front.append(this.#toast);
-    liftOverBar(toast, host.element);
+    this.#life = new AbortController();
+    keepOverBar(toast, host.element, this.#life.signal);
     this.#wait();
   }
 

@@ -1,7 +1,7 @@
 import type { VerdictView } from '#lib/domain/verdict.ts';
 import { readDocument } from '#lib/site/read-document.ts';
 import { type Area, buildArea, pickFreeArea, readObstacles } from './free-place.ts';
-import { button, icon } from './h.ts';
+import { button, h, icon } from './h.ts';
 
 const gapPx = 8;
 const maxClimb = 5;
@@ -10,10 +10,11 @@ const maxClimb = 5;
 export function buildShopChip(verdict: VerdictView, onPress: () => void): HTMLElement {
   const { tone, word } = verdict;
   return button(
-    { class: 'chip', 'data-tone': tone },
+    // Where there is room for the icon alone, the word is still the button's name.
+    { class: 'chip', 'data-tone': tone, 'aria-label': word, title: word },
     onPress,
     icon(tone === 'none' ? 'info' : tone),
-    word,
+    h('span', {}, word),
   );
 }
 

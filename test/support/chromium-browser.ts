@@ -17,6 +17,8 @@ export type ShopBrowserLaunch = {
   readonly profile?: string;
   /** Firefox as it is after the install: it was not asked yet whether reports may be sent. */
   readonly isUnasked?: true;
+  /** A small phone's window and pointer; only Firefox for desktops can be made to say so. */
+  readonly phone?: boolean;
 };
 
 /** Chromium with the extension, as the scenarios drive it. */

@@ -18,6 +18,7 @@ import { pressReportKey } from './firefox-key.ts';
 import { buildFirefoxGrants } from './firefox-grants.ts';
 import { readPainted } from './firefox-painted.ts';
 import { killBackground } from './firefox-worker.ts';
+import { phonePreferences, phoneSize } from './phone.ts';
 import { openRefusingProxy } from './refusing-proxy.ts';
 import { type OpenTab, type ShopBrowser, waitFor } from './shop-browser.ts';
 
@@ -30,7 +31,8 @@ export async function openFirefox(launch: ShopBrowserLaunch): Promise<ShopBrowse
   const proxy = await openRefusingProxy();
   const folder = mkdtempSync(join(tmpdir(), 'cho-lanh-firefox-'));
   const profile = launch.profile ?? join(folder, 'profile');
-  const browser = await launchDriven({ folder, profile }, proxy.port);
+  const place = { folder, profile, port: proxy.port };
+  const browser = await launchDriven(place, launch.phone ?? false);
   const served: string[] = [];
   if (launch.extension) await browser.installExtension(launch.extension);
   const bidi = readConnection(browser);
@@ -89,9 +91,9 @@ async function killBrowser(browser: Browser): Promise<void> {
   await gone;
 }
 
-type Folders = { readonly folder: string; readonly profile: string };
+type Place = { readonly folder: string; readonly profile: string; readonly port: number };
 
-async function launchDriven({ folder, profile }: Folders, proxyPort: number): Promise<Browser> {
+async function launchDriven({ folder, profile, port }: Place, isPhone: boolean): Promise<Browser> {
   return launchFirefox({
     browser: 'firefox',
     executablePath: await installFirefox(),
@@ -99,8 +101,8 @@ async function launchDriven({ folder, profile }: Folders, proxyPort: number): Pr
     userDataDir: profile,
     // Lets the tests open the extension's own pages and ask the browser window; it is never set for a shopper.
     args: ['--remote-allow-system-access'],
-    defaultViewport: { width: 1280, height: 900 },
-    extraPrefsFirefox: buildPreferences(proxyPort),
+    defaultViewport: isPhone ? phoneSize : { width: 1280, height: 900 },
+    extraPrefsFirefox: { ...buildPreferences(port), ...(isPhone ? phonePreferences : {}) },
     env: { ...process.env, HOME: folder, LC_ALL: 'C.UTF-8' },
     timeout: 60_000,
   });

@@ -4,6 +4,7 @@ import type { Locale } from '#lib/domain/localised.ts';
 import { catalogueOf } from '#lib/i18n/catalogue-of.ts';
 import type { RunningChromium } from './launch-chromium.ts';
 import { demoPages } from './market/market.ts';
+import { savePicture } from './save-picture.ts';
 
 const schemes = ['light', 'dark'] as const;
 const widths = [360, 960] as const;
@@ -30,7 +31,7 @@ export async function pictureDetails(
       await page.getByRole('button', { name: catalogueOf(locale).picture.add }).click();
       await page.waitForTimeout(calmMs);
       const path = join(folder, `details-${locale}-${scheme}-${width}.png`);
-      await page.screenshot({ path, fullPage: true });
+      await savePicture(page, path, 'own');
       await page.close();
     }
   }

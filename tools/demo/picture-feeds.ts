@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import type { Locale } from '#lib/domain/localised.ts';
 import type { RunningChromium } from './launch-chromium.ts';
 import { buildSampleFeeds, type FeedState, feedStates } from './sample-feeds.ts';
+import { savePicture } from './save-picture.ts';
 
 const schemes = ['light', 'dark'] as const;
 type Scheme = (typeof schemes)[number];
@@ -29,11 +30,14 @@ export async function pictureFeeds(
 ): Promise<void> {
   for (const state of feedStates) {
     for (const scheme of schemes) {
-      for (const width of widths) {
+      // What differs between the states differs in one part of a long page: one window shows it.
+      for (const width of state === 'fresh' ? widths : [widths[1]]) {
         const how = { state, locale, scheme, width };
         const path = join(folder, `options-${state}-${locale}-${scheme}-${width}.png`);
         await picture(running, { how, address: 'options.html', path });
       }
+      // A popup has nothing to say of feeds that are fresh.
+      if (state === 'fresh') continue;
       const how = { state, locale, scheme, width: widths[0] };
       const path = join(folder, `popup-feed-${state}-${locale}-${scheme}.png`);
       await picture(running, { how, address: `popup.html?tab=${tabId}`, path });
@@ -56,13 +60,7 @@ async function picture(
   await page.goto(`chrome-extension://${running.extensionId}/${address}`);
   await page.waitForTimeout(calmMs);
   if (address === 'options.html') await openParts(page, how.state);
-  // A window as high as the page: a scrollbar would be cut out of the picture, and with it the page's right edge.
-  const height = Number(await page.evaluate('document.documentElement.scrollHeight'));
-  await page.setViewportSize({ width: how.width, height });
-  await page.waitForTimeout(calmMs / 5);
-  const calmer = Number(await page.evaluate('document.body.scrollHeight'));
-  await page.setViewportSize({ width: how.width, height: calmer });
-  await page.screenshot({ path });
+  await savePicture(page, path, address === 'options.html' ? 'long' : 'own');
   await page.close();
 }
 

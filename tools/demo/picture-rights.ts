@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Locale } from '#lib/domain/localised.ts';
 import type { RunningChromium } from './launch-chromium.ts';
+import { savePicture } from './save-picture.ts';
 
 const schemes = ['light', 'dark'] as const;
 /** The narrowest phone, and a window on a desk. */
@@ -20,7 +21,7 @@ export async function pictureRights(
       await page.setViewportSize({ width, height: 900 });
       await page.goto(`chrome-extension://${running.extensionId}/learn.html#card-giam-can-nhanh`);
       await page.waitForTimeout(calmMs);
-      await page.screenshot({ path: join(folder, `learn-${locale}-${scheme}-${width}.png`) });
+      await savePicture(page, join(folder, `learn-${locale}-${scheme}-${width}.png`));
       await page.close();
     }
   }

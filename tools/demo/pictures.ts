@@ -8,7 +8,10 @@ import { launchChromium, type RunningChromium } from './launch-chromium.ts';
 import { demoPages, serveMarket } from './market/market.ts';
 import { pictureDetails } from './picture-details.ts';
 import { pictureFeeds } from './picture-feeds.ts';
+import { picturePages } from './picture-pages.ts';
 import { pictureRights } from './picture-rights.ts';
+import { pictureShapes } from './picture-shapes.ts';
+import { savePicture } from './save-picture.ts';
 
 /** What is pictured: a page of the demo market, and the popup over it. */
 const subjects = [
@@ -55,7 +58,7 @@ async function pictureLanguage(
     await shop.bringToFront();
     await shop.waitForTimeout(calmMs);
     if (subject.inPage) {
-      await shop.screenshot({ path: join(folder, `${subject.name}-${locale}.png`) });
+      await savePicture(shop, join(folder, `${subject.name}-${locale}.png`));
     }
     const tabId = await readTabId(own, address);
     for (const scheme of schemes) {
@@ -67,6 +70,8 @@ async function pictureLanguage(
   await pictureFeeds(running, folder, { locale, tabId });
   await pictureRights(running, folder, locale);
   await pictureDetails(running, folder, locale);
+  await pictureShapes(running, folder, locale);
+  await picturePages(running, folder, locale);
   await own.close();
   await shop.close();
 }
@@ -93,7 +98,7 @@ async function picturePopup(
   await popup.setViewportSize({ width: how.width, height: 600 });
   await popup.goto(`chrome-extension://${running.extensionId}/popup.html?tab=${how.tabId}`);
   await popup.waitForTimeout(calmMs / 2);
-  await popup.screenshot({ path: how.path, fullPage: true });
+  await savePicture(popup, how.path, 'own');
   await popup.close();
 }
 

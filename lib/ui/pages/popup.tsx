@@ -161,7 +161,7 @@ function Foot({ locale, actions }: PopupProps): JSX.Element {
             key={each}
             type="button"
             lang={each}
-            aria-label={words[each].name}
+            aria-label={`${words[each].short} – ${words[each].name}`}
             aria-pressed={each === locale}
             onClick={() => actions.onLocale(each)}
           >

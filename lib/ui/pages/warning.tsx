@@ -27,7 +27,12 @@ export type WarningProps = {
 /** The full-page stop. Pure: what it is given is what it shows; no address of the query ever becomes a link. */
 export function Warning(props: WarningProps): JSX.Element {
   const { page } = props;
-  return page.state === 'stop' ? <Stop {...props} page={page} /> : <Nothing {...props} />;
+  if (page.state !== 'stop') return <Nothing {...props} />;
+  return (
+    <main>
+      <Stop {...props} page={page} />
+    </main>
+  );
 }
 
 type StopProps = WarningProps & { readonly page: Extract<StopView, { readonly state: 'stop' }> };

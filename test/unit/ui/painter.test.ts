@@ -159,6 +159,28 @@ describe('the banner', () => {
     expect(changes).not.toHaveBeenCalled();
   });
 
+  test('is said again when the page turns out graver, and not when only a number changes', () => {
+    const paint = (tone: 'caution' | 'danger', headline: string): void =>
+      painter.paint(sampleOrder([sampleVerdict('listing', tone)], { tone, headline }), noAnchors);
+    paint('caution', '1 điều nên xem trước khi mua');
+    paint('caution', '2 điều nên xem trước khi mua');
+    expect(find('.said')?.textContent).toBe('1 điều nên xem trước khi mua');
+    expect(find('.banner')?.textContent).toContain('2 điều');
+    paint('danger', 'Nên xem kỹ 3 điều trước khi mua');
+    expect(find('.said')?.textContent).toBe('Nên xem kỹ 3 điều trước khi mua');
+  });
+
+  test('moves up when a window that was turned gets a bar at its lower edge', () => {
+    painter.paint(sampleOrder([sampleVerdict('listing', 'caution')]), noAnchors);
+    const looks = vi.spyOn(Document.prototype, 'elementsFromPoint');
+    window.dispatchEvent(new Event('resize'));
+    expect(looks).toHaveBeenCalled();
+    press('.banner .push.plain:last-child');
+    looks.mockClear();
+    window.dispatchEvent(new Event('resize'));
+    expect(looks).not.toHaveBeenCalled();
+  });
+
   test('changes its language with the order', () => {
     painter.paint(sampleOrder([sampleVerdict('listing', 'caution')]), noAnchors);
     painter.paint(
@@ -234,6 +256,23 @@ describe('marks', () => {
     expect(findAll('.mark').map((mark) => mark.dataset.tone)).toEqual(['danger']);
     painter.paint(sampleOrder([cardVerdict('9', 'danger')], { pageKind: 'search' }), anchors);
     expect(findAll('.mark')).toHaveLength(0);
+  });
+
+  test('are said once, together, however the list grows, in the language of the order', () => {
+    const list = { pageKind: 'search', headline: '1 sản phẩm ở đây nên xem kỹ' } as const;
+    painter.paint(sampleOrder([cardVerdict('1', 'danger')], list), addCards(['1']));
+    const said = find('.said');
+    expect(said?.getAttribute('role')).toBe('status');
+    expect(said?.textContent).toBe(list.headline);
+    expect(said?.closest('[lang]')?.getAttribute('lang')).toBe('vi');
+    const changes = vi.spyOn(Node.prototype, 'textContent', 'set');
+    const more = [cardVerdict('1', 'danger'), cardVerdict('2', 'danger')];
+    const anchors = addCards(['2']);
+    changes.mockClear();
+    painter.paint(sampleOrder(more, { ...list, headline: '2 sản phẩm ở đây' }), anchors);
+    expect(changes).not.toHaveBeenCalled();
+    painter.clear();
+    expect(said?.textContent).toBe('');
   });
 
   test('follow a card that the page has drawn anew', () => {

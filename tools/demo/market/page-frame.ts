@@ -60,7 +60,10 @@ h2{font-size:17px;margin:0 0 10px}p{margin:0 0 8px}
 .card{background:#fff;border-radius:6px;overflow:hidden;display:block;min-height:220px}.card img{width:100%;aspect-ratio:1;display:block}
 .card .name{font-size:13px;padding:8px 10px 2px;min-height:48px;display:block}.card .cost{color:var(--brand);padding:0 10px 10px;display:block;font-weight:600}
 footer{max-width:1180px;margin:32px auto;padding:0 16px;color:#888;font-size:13px}
-@media(max-width:900px){.grid{grid-template-columns:repeat(3,1fr)}.product{grid-template-columns:1fr}}
+@media(max-width:900px){.grid{grid-template-columns:repeat(3,1fr)}.product{grid-template-columns:300px 1fr}}
+/* As shops do it on a phone: the head stays, and the button to buy stands at the lower edge. */
+@media(max-width:600px){body{padding-bottom:64px}.bar{position:sticky;top:0;z-index:9;padding:10px 16px;gap:12px}main{margin-top:8px;padding:0 8px}.sheet{padding:12px}.product{grid-template-columns:1fr}
+.grid{grid-template-columns:repeat(2,1fr);gap:8px}.buy{position:fixed;z-index:9;left:0;right:0;bottom:0;border-radius:0;padding:14px;text-align:center}}
 `;
 
 /** A whole document in the dress of its shop. Nothing in it asks for anything from outside. */
