@@ -1,6 +1,6 @@
 import { systemClock } from '#lib/browser/clock.ts';
 import { browserGuardScripts } from '#lib/browser/guard-scripts.ts';
-import { readRequiredOrigins } from '#lib/browser/own-files.ts';
+import { readRequiredOrigins } from '#lib/browser/own-manifest.ts';
 import { browserPermissions } from '#lib/browser/permissions.ts';
 import { browserTabs } from '#lib/browser/tabs.ts';
 import { browserToolbar } from '#lib/browser/toolbar.ts';

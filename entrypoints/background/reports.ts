@@ -1,6 +1,7 @@
 import { systemClock } from '#lib/browser/clock.ts';
 import { browserGuardScripts } from '#lib/browser/guard-scripts.ts';
-import { onInstalledOrStarted, readOwnVersion } from '#lib/browser/own-files.ts';
+import { onInstalledOrStarted } from '#lib/browser/own-files.ts';
+import { readOwnVersion } from '#lib/browser/own-manifest.ts';
 import { browserShortcuts } from '#lib/browser/shortcuts.ts';
 import { systemRandomId } from '#lib/browser/random.ts';
 import { browserTabs } from '#lib/browser/tabs.ts';

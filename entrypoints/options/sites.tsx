@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import { readRequiredOrigins } from '#lib/browser/own-files.ts';
+import { readRequiredOrigins } from '#lib/browser/own-manifest.ts';
 import { browserPermissions, everyPage } from '#lib/browser/permissions.ts';
 import { browserShortcutKeys, type ShortcutKey } from '#lib/browser/shortcut-keys.ts';
 import type { Locale } from '#lib/domain/localised.ts';

@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import { readRequiredOrigins } from '#lib/browser/own-files.ts';
+import { readRequiredOrigins } from '#lib/browser/own-manifest.ts';
 import { guardTimers } from '#lib/browser/timers.ts';
 import { everyPage, browserPermissions } from '#lib/browser/permissions.ts';
 import { browserTabs } from '#lib/browser/tabs.ts';

@@ -11,16 +11,6 @@ export async function readOwnBytes(path: string): Promise<Uint8Array<ArrayBuffer
   }
 }
 
-export function readOwnVersion(): string {
-  return browser.runtime.getManifest().version;
-}
-
-/** The match patterns that the manifest requires. */
-export function readRequiredOrigins(): readonly string[] {
-  const { host_permissions: origins } = browser.runtime.getManifest();
-  return origins ?? [];
-}
-
 /** Runs once, when the extension was installed: not after an update of it or of the browser. */
 export function onFirstInstall(listener: () => void): void {
   browser.runtime.onInstalled.addListener(({ reason }) => {

@@ -22,7 +22,7 @@ export const enWelcome: Catalogue['welcome'] = {
     title: 'Try it on a sample listing',
     lead: 'The listing below is made up, the notice and the highlights are real: Chợ Lành has just read it on your device. Press “Why?”.',
     listing: 'Nhà Mận herbal tea (sample)',
-    price: '₫89,000',
+    price: 'Price: ₫89,000',
     description:
       'Drink it every day and lose 10 kg in 7 days. A secret family remedy that cures diabetes for good, with no side effects.',
     loading: 'Reading the sample listing.',

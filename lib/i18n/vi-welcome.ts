@@ -21,7 +21,7 @@ export const viWelcome = {
     title: 'Xem thử trên một tin bán mẫu',
     lead: 'Tin dưới đây là bịa, còn lời nhắc và phần tô là thật: Chợ Lành vừa đọc nó trên máy của bạn. Mời bạn bấm “Vì sao?”.',
     listing: 'Trà thảo mộc Nhà Mận (tin mẫu)',
-    price: '89.000 ₫',
+    price: 'Giá: 89.000 ₫',
     description:
       'Uống trà mỗi ngày giúp giảm 10 kg trong 7 ngày. Bài thuốc gia truyền chữa dứt điểm tiểu đường, không tác dụng phụ.',
     loading: 'Đang đọc tin mẫu.',

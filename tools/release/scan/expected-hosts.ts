@@ -26,6 +26,10 @@ const inCode: readonly ExpectedHosts[] = [
       'stand-in addresses of the feed inside the extension and of a file; .invalid never resolves',
   },
   {
+    hosts: ['tin-mau.example'],
+    reason: 'the address of the made-up listing of the welcome page; .example never resolves',
+  },
+  {
     hosts: ['help.shopee.'],
     reason:
       'the site rule of Shopee knows a wall by the link to the help pages; compared, never opened',
