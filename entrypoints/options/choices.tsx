@@ -38,7 +38,9 @@ async function showMutes(asked: Promise<MutesView>): Promise<void> {
 function App() {
   return (
     <div class="part" lang={locale.value}>
-      <h1>{catalogueOf(locale.value).choices.page}</h1>
+      <header>
+        <h1>{catalogueOf(locale.value).choices.page}</h1>
+      </header>
       <LookChoices
         locale={locale.value}
         choices={choices.value}

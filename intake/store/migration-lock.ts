@@ -1,4 +1,5 @@
 import { Client, DatabaseError } from 'pg';
+import { retryConflict } from './retry-conflict.ts';
 
 /** How long one process waits for another one's migrations, in ms. */
 const longestWaitMs = 300_000;
@@ -18,7 +19,8 @@ export async function holdMigrationLock(url: string, work: () => Promise<void>):
   await client.connect();
   try {
     await makeLock(client);
-    await client.query('begin');
+    // Whatever the server's default: under `serializable` a process that waited would be ended instead of let on.
+    await client.query('begin isolation level read committed');
     await client.query('select id from intake_migration_lock where id = 1 for update');
     await work();
     await client.query('commit');
@@ -34,7 +36,8 @@ async function makeLock(client: Client): Promise<void> {
       // "if not exists" still fails where another process creates it in the same moment: then it is there.
       if (!(fault instanceof DatabaseError) || !isMadeMeanwhile(fault)) throw fault;
     });
-  await client.query('insert into intake_migration_lock (id) values (1) on conflict do nothing');
+  const keepRow = 'insert into intake_migration_lock (id) values (1) on conflict do nothing';
+  await retryConflict(() => client.query(keepRow));
 }
 
 // unique_violation in the engine's own catalogue, duplicate_table, duplicate_object.

@@ -127,7 +127,7 @@ export function describeReports(open: Open, build: BuildBrowser): void {
       const id = await press(urls.listing);
       expect(await say('holdReport', { reportId: id })).toEqual({ held: true });
       const words = 'Gọi 0912345678 không ai nghe';
-      const details = { reason: 'non-delivery', words, keepNumbers: false };
+      const details = { reason: 'non-delivery', words, keepNumbers: false, wholeAddress: false };
       await say('addDetails', { reportId: id, details });
       await say('sendReport', { reportId: id });
       await awaitState(id, 'delivered');
