@@ -4,11 +4,6 @@ import { formatText, formatTime } from '#lib/i18n/format.ts';
 import type { ReportKept } from '#lib/messages/contract.ts';
 import type { KeptPress } from './keep-press.ts';
 
-/** Where what was pressed leaves for, or null: a report that waits for its shopper does so with what is added to it. */
-export function readLeaving({ delivery }: KeptPress): string | null {
-  return delivery.state === 'queued' ? delivery.to : null;
-}
-
 /** Says of a second press on the same subject that there was one before, and what the press became. */
 export function presentPress(kept: ReportKept, press: KeptPress, draft: ReportDraft): ReportKept {
   if (press.as === 'first') return kept;

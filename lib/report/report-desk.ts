@@ -12,8 +12,7 @@ import { draftReport } from './draft-report.ts';
 import { keepPress } from './keep-press.ts';
 import type { Outbox } from './outbox.ts';
 import { presentKept } from './present-kept.ts';
-import { presentPress, readLeaving, readTold } from './present-press.ts';
-import { presentUnallowed } from './present-unallowed.ts';
+import { presentPress, readTold } from './present-press.ts';
 
 export type ReportDeskParts = {
   readonly reports: Pick<KeptReports, 'readAll'>;
@@ -63,9 +62,9 @@ export function buildReportDesk(parts: ReportDeskParts): ReportAnswers {
     if (!draft) throw new NothingToReportError(`no subject ${ref} on this page`);
     const intake = await parts.readIntake();
     const press = await keepPress(parts, draft, intake);
-    const told = readTold(press, draft);
-    const kept = presentKept(told, await parts.readChannels(), readLeaving(press));
-    return presentPress(presentUnallowed(kept, press.delivery, locale), press, draft);
+    const channels = await parts.readChannels();
+    const kept = presentKept(readTold(press, draft), channels, press.delivery);
+    return presentPress(kept, press, draft);
   }
 
   return {

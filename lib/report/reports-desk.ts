@@ -162,7 +162,7 @@ function viewReport(report: KeptReport, channels: Channels): ReportView {
     delivery,
     reason: details.reason,
     words: details.words,
-    emailHref: presentKept(draft, channels, null).email?.href ?? null,
+    emailHref: presentKept(draft, channels, delivery).email?.href ?? null,
     ...(outcome ? { outcome } : {}),
   };
 }

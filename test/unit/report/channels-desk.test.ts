@@ -8,6 +8,7 @@ import { letters } from '#lib/i18n/letters.ts';
 import { readChannels } from '#lib/report/channels.ts';
 import { buildChannelsDesk } from '#lib/report/channels-desk.ts';
 import { presentChannels } from '#lib/report/present-channels.ts';
+import { queue } from '#lib/report/outbox-steps.ts';
 import { presentKept } from '#lib/report/present-kept.ts';
 import { buildSettingsStore } from '#lib/store/settings.ts';
 import { buildShopperCountryStore } from '#lib/store/shopper-country.ts';
@@ -182,14 +183,21 @@ describe('the shopper’s country', () => {
   );
 
   it('decides what a kept report offers: without a confirmed number there, none at all', () => {
-    const thai = presentKept(listingDraft(), readChannels('th'), null);
+    const here = { state: 'draft' } as const;
+    const to = 'https://a.example/';
+    const leaving = queue(to, 0, 0);
+    const thai = presentKept(listingDraft(), readChannels('th'), here);
     expect([thai.hotline, thai.email]).toEqual([null, null]);
     expect(thai.text).toContain('Trang “Báo cáo của tôi”');
     expect(thai.text).not.toContain('1800');
-    const elsewhere = presentKept(listingDraft(), readChannels('tw'), 'https://a.example/');
+    const elsewhere = presentKept(listingDraft(), readChannels('tw'), leaving);
     expect(elsewhere.hotline).toEqual({ text: 'Gọi 165', href: 'tel:165' });
     expect(elsewhere.text).toContain('gửi tới a.example sau 10 giây');
-    const home = presentKept(listingDraft(), readChannels(), null);
+    const awaiting = { ...here, awaitsConsent: { to, attempts: 0 } };
+    const asked = presentKept(listingDraft(), readChannels('th'), awaiting);
+    expect(asked.text).toContain('chưa gửi tới a.example');
+    expect(asked.text).not.toContain('gọi');
+    const home = presentKept(listingDraft(), readChannels(), here);
     expect(home.hotline?.text).toBe('Gọi 1800.6838 (miễn phí)');
     expect(home.text).toContain('kiểm tra lại trước khi gửi');
   });

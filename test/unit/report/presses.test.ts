@@ -5,9 +5,10 @@ import { buildOutbox } from '#lib/report/outbox.ts';
 import { undoMs } from '#lib/report/outbox-schedule.ts';
 import { buildWireReport } from '#lib/report/build-wire-report.ts';
 import { keepPress } from '#lib/report/keep-press.ts';
+import { readChannels } from '#lib/report/channels.ts';
+import { presentKept } from '#lib/report/present-kept.ts';
 import { maxPresses } from '#lib/report/presses.ts';
-import { presentPress, readLeaving, readTold } from '#lib/report/present-press.ts';
-import { presentUnallowed } from '#lib/report/present-unallowed.ts';
+import { presentPress, readTold } from '#lib/report/present-press.ts';
 import { buildReportsStandIn } from '../../support/reports-stand-in.ts';
 import { sampleDraft } from '../../support/sample-draft.ts';
 
@@ -207,30 +208,30 @@ describe('what the shopper is told of it', () => {
     expect(told.text).toMatch(/^Bạn đã báo cáo mục này lúc \d.* đã được thêm vào báo cáo đó\. Đã/);
     expect([told.reportId, told.undoId]).toEqual([id('a'), id('b')]);
     expect(readTold(second, draft).id).toBe(id('a'));
-    expect(readLeaving(second)).toBe(to);
+    expect(second.delivery).toMatchObject({ state: 'queued', to });
   });
 
   it('names no host for what was added to a report that waits for its shopper', async () => {
     const { press, outbox } = setUp();
     await press('a');
     await outbox.hold(id('a'));
-    expect(readLeaving(await press('b'))).toBeNull();
+    expect((await press('b')).delivery).toEqual({ state: 'draft' });
   });
 
-  it('asks again to let the browser send what was added to a report that waits for that', async () => {
-    const { press, world, reports, sent } = setUp();
+  it('waits with the first for the consent that both need, and leaves with it', async () => {
+    const { press, world, outbox, sent } = setUp();
     world.mayLeave = false;
-    const first = await press('a', { evidence: [claim] });
-    const second = await press('b', { evidence: [check] });
-    expect([first.as, second.as]).toEqual(['first', 'added']);
-    for (const { delivery } of [first, second]) {
-      expect(presentUnallowed(kept, delivery, 'vi')).toMatchObject({
-        text: expect.stringContaining('phan-anh.example'),
-        allow: expect.stringContaining('phan-anh.example'),
-      });
-    }
-    expect((await reports.read(id('a')))?.draft.evidence).toEqual([claim, check]);
-    expect(sent).toEqual([]);
+    const awaits = { state: 'draft', awaitsConsent: { to, attempts: 0 } };
+    expect(await press('a')).toEqual({ as: 'first', delivery: awaits });
+    const second = await press('b');
+    expect(second).toMatchObject({ as: 'added', delivery: awaits });
+    const both = presentKept(readTold(second, draft), readChannels(), second.delivery);
+    const told = presentPress(both, second, draft);
+    expect(told.text).toMatch(/^Bạn đã báo cáo mục này lúc .* chưa gửi tới phan-anh\.example/);
+    expect([told.allow, told.reportId]).toEqual(['Đồng ý và gửi tới phan-anh.example', id('a')]);
+    world.mayLeave = true;
+    await outbox.applyConsent(true);
+    expect(sent).toEqual([id('a')]);
   });
 
   it('says that it is a further one, and nothing of a first', async () => {
