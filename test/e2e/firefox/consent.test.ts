@@ -6,7 +6,8 @@ import { openFirefox } from '../../support/firefox-browser.ts';
 import { type OpenTab, waitFor } from '../../support/shop-browser.ts';
 import { openReportWorld, type ReportWorld } from '../report-world.ts';
 
-const { consent } = catalogueOf('vi').reports;
+const { report, reports } = catalogueOf('vi');
+const { consent } = reports;
 
 /** Firefox as it is after the install: its shopper was not asked yet whether anything may be sent. */
 let world: ReportWorld;
@@ -52,7 +53,8 @@ describe('a shopper of Firefox', () => {
     const kept = await world.press();
     id = kept.reportId;
     allow = formatText(consent.allow, { host });
-    expect(kept).toMatchObject({ text: formatText(consent.kept, { host }), allow });
+    const told = `${formatText(consent.kept, { host })} ${report.addressUnverified}`;
+    expect(kept).toMatchObject({ text: told, allow });
     expect(await world.readDelivery(id)).toEqual(awaits(world.road.url));
     // Neither the press on "send" alone nor a new worker makes it leave.
     await world.say('sendReport', { reportId: id });
