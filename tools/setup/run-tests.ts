@@ -155,7 +155,7 @@ function browserParts(browser: string): readonly Lane[] {
 
 /**
  * Round after round; the lanes of a round side by side, as each leaves time on the second processor: a download, a
- * database that writes, a browser whose page waits. Browsers wait most, so that three lanes keep two processors at work.
+ * database that writes, a browser whose page waits. Browsers wait most, so that four lanes keep two processors at work.
  */
 const rounds: readonly Round[] = [
   {
@@ -178,7 +178,7 @@ const rounds: readonly Round[] = [
     ],
   },
   {
-    atOnce: 3,
+    atOnce: 4,
     lanes: [
       // The longest first: nobody waits for it in the end.
       ...browserParts('Chromium'),
